@@ -1,3 +1,29 @@
+using System.Text.Json.Serialization;
+using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.Reference;
+using MutualAid.Server.Platform;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddProblemDetails();
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+builder.AddDatabase();
+builder.Services.AddRights();
+
 var app = builder.Build();
+
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseBufferedCommands();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapOpenApi().AllowAnonymous();
+app.MapHealth();
+app.MapAccess();
+app.MapReference();
+
 app.Run();

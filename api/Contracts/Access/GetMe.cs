@@ -1,0 +1,7 @@
+namespace MutualAid.Contracts.Access;
+
+/// <summary>The signed-in account. <see cref="PersonId"/> is set when the account is a person in a staff register.</summary>
+public sealed record GetMeResponse(Guid AccountId, string Name, string MunicipalityCode, string MunicipalityName, Guid? PersonId, RoleDto[] Roles);
+
+/// <param name="Role">staff, coordinator, crisis_lead or operator.</param>
+public sealed record RoleDto(string Role, string MunicipalityCode);

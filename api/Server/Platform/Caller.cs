@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Security.Claims;
+
+namespace MutualAid.Server.Platform;
+
+/// <summary>Who asks, and in which municipalities they may do what. Taken from the session at every request.</summary>
+/// <remarks>
+/// A role holds in one municipality and never reaches another. Handlers ask <see cref="Is"/> with the municipality of the
+/// thing itself, never with one that the caller sent.
+/// </remarks>
+sealed record Caller(Guid AccountId, IReadOnlyCollection<Grant> Grants)
+{
+    public bool Is(string role, string municipalityCode) => Grants.Contains(new(role, municipalityCode));
+
+    public static Caller From(ClaimsPrincipal user) => new(
+        Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The endpoint lets strangers in.")),
+        [.. user.FindAll(Grant.ClaimType).Select(claim => Grant.Parse(claim.Value))]);
+
+    /// <summary>Lets a handler have the caller as a parameter.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult<Caller?>(From(context.User));
+}
+
+/// <summary>A role in a municipality, written <c>coordinator@2514</c> in a claim.</summary>
+readonly record struct Grant(string Role, string MunicipalityCode)
+{
+    public const string ClaimType = "mutualaid:role";
+
+    public static Grant Parse(string value) =>
+        value.Split('@') is [var role, var code] ? new(role, code) : throw new FormatException($"Not a grant: {value}");
+}
+
+static class Role
+{
+    public const string Staff = "staff";
+    public const string Coordinator = "coordinator";
+    public const string CrisisLead = "crisis_lead";
+    public const string Operator = "operator";
+}
