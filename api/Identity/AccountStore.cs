@@ -1,0 +1,211 @@
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace MutualAid.Identity;
+
+/// <summary>ASP.NET Core Identity's accounts in <c>auth.account</c>. Each call takes its own pooled connection.</summary>
+/// <remarks>
+/// Unlike the framework's own store, failures and lockout are written by statements of their own and never by
+/// <see cref="UpdateAsync"/>: an update would put back the count that it once read, and parallel guesses would be free.
+/// </remarks>
+sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOptions<IdentityOptions> options) :
+    IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
+{
+    readonly LockoutOptions lockout = options.Value.Lockout;
+
+    public async Task<IdentityResult> CreateAsync(Account account, CancellationToken cancellation)
+    {
+        try
+        {
+            await Execute(
+                Insert,
+                new
+                {
+                    account.Id, account.UserName, account.NormalizedUserName, account.DisplayName, account.MunicipalityCode,
+                    account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp, account.LockoutEnabled, now = clock.GetUtcNow(),
+                },
+                cancellation);
+            return IdentityResult.Success;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(account.UserName));
+        }
+    }
+
+    public async Task<IdentityResult> UpdateAsync(Account account, CancellationToken cancellation)
+    {
+        var read = account.ConcurrencyStamp;
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        var changed = await Execute(
+            Update,
+            new { account.Id, account.UserName, account.NormalizedUserName, account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp, read },
+            cancellation);
+        return Expect(changed);
+    }
+
+    public async Task<IdentityResult> DeleteAsync(Account account, CancellationToken cancellation) =>
+        Expect(await Execute("delete from auth.account where id = @Id and concurrency_stamp = @ConcurrencyStamp", new { account.Id, account.ConcurrencyStamp }, cancellation));
+
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellation) =>
+        Guid.TryParse(userId, out var id) ? await Find(FindById, new { id }, cancellation) : null;
+
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellation) =>
+        Find(FindByName, new { normalizedUserName }, cancellation);
+
+    /// <summary>
+    /// Counts an attempt before the pass phrase is looked at, and locks at the limit, in one statement. So of any number of
+    /// parallel guesses only as many are tried as the limit allows: those that are told a number within it.
+    /// </summary>
+    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return user.AccessFailedCount = await connection.QuerySingleOrDefaultAsync<int>(new(
+            CountAttempt,
+            new { user.Id, now, limit = lockout.MaxFailedAccessAttempts, until = now + lockout.DefaultLockoutTimeSpan },
+            cancellationToken: cancellation));
+    }
+
+    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellation)
+    {
+        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        return Execute("update auth.account set access_failed_count = 0, lockout_end = null where id = @Id", new { user.Id }, cancellation);
+    }
+
+    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellation)
+    {
+        user.LockoutEnd = lockoutEnd?.ToUniversalTime();
+        return Execute("update auth.account set lockout_end = @LockoutEnd where id = @Id", new { user.Id, user.LockoutEnd }, cancellation);
+    }
+
+    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellation)
+    {
+        user.LockoutEnabled = enabled;
+        return Execute("update auth.account set lockout_enabled = @enabled where id = @Id", new { user.Id, enabled }, cancellation);
+    }
+
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.LockoutEnd);
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.AccessFailedCount);
+    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.LockoutEnabled);
+
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.Id.ToString());
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellation) => Task.FromResult<string?>(user.UserName);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellation) => Task.FromResult<string?>(user.NormalizedUserName);
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.PasswordHash);
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.PasswordHash is not null);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellation) => Task.FromResult<string?>(user.SecurityStamp);
+
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellation)
+    {
+        user.UserName = userName ?? throw new ArgumentNullException(nameof(userName));
+        return Task.CompletedTask;
+    }
+
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellation)
+    {
+        user.NormalizedUserName = normalizedName ?? throw new ArgumentNullException(nameof(normalizedName));
+        return Task.CompletedTask;
+    }
+
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellation)
+    {
+        user.PasswordHash = passwordHash;
+        return Task.CompletedTask;
+    }
+
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellation)
+    {
+        user.SecurityStamp = stamp;
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() { }
+
+    static IdentityResult Expect(int changed) =>
+        changed == 1 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+
+    async Task<int> Execute(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
+    }
+
+    async Task<Account?> Find(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return (await connection.QuerySingleOrDefaultAsync<AccountRow>(new(sql, values, cancellationToken: cancellation)))?.ToAccount();
+    }
+
+    /// <summary>The lockout comes as <see cref="DateTime"/> in UTC, because that is what Npgsql gives a record's constructor.</summary>
+    sealed record AccountRow(
+        Guid Id, string UserName, string NormalizedUserName, string DisplayName, string MunicipalityCode, string? PasswordHash,
+        string SecurityStamp, string ConcurrencyStamp, DateTime? LockoutEnd, bool LockoutEnabled, int AccessFailedCount)
+    {
+        public Account ToAccount() => new()
+        {
+            Id = Id,
+            UserName = UserName,
+            NormalizedUserName = NormalizedUserName,
+            DisplayName = DisplayName,
+            MunicipalityCode = MunicipalityCode,
+            PasswordHash = PasswordHash,
+            SecurityStamp = SecurityStamp,
+            ConcurrencyStamp = ConcurrencyStamp,
+            LockoutEnd = LockoutEnd is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : null,
+            LockoutEnabled = LockoutEnabled,
+            AccessFailedCount = AccessFailedCount,
+        };
+    }
+
+    const string FindById =
+        """
+        select id, user_name as UserName, normalized_user_name as NormalizedUserName, display_name as DisplayName,
+               municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
+               concurrency_stamp as ConcurrencyStamp, lockout_end as LockoutEnd, lockout_enabled as LockoutEnabled,
+               access_failed_count as AccessFailedCount
+        from auth.account
+        where id = @id
+        """;
+
+    const string FindByName =
+        """
+        select id, user_name as UserName, normalized_user_name as NormalizedUserName, display_name as DisplayName,
+               municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
+               concurrency_stamp as ConcurrencyStamp, lockout_end as LockoutEnd, lockout_enabled as LockoutEnabled,
+               access_failed_count as AccessFailedCount
+        from auth.account
+        where normalized_user_name = @normalizedUserName
+        """;
+
+    const string Insert =
+        """
+        insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash,
+                                  security_stamp, concurrency_stamp, lockout_enabled, created_at)
+        values (@Id, @UserName, @NormalizedUserName, @DisplayName, @MunicipalityCode, @PasswordHash,
+                @SecurityStamp, @ConcurrencyStamp, @LockoutEnabled, @now)
+        """;
+
+    const string Update =
+        """
+        update auth.account
+        set user_name = @UserName, normalized_user_name = @NormalizedUserName, password_hash = @PasswordHash,
+            security_stamp = @SecurityStamp, concurrency_stamp = @ConcurrencyStamp
+        where id = @Id and concurrency_stamp = @read
+        """;
+
+    const string CountAttempt =
+        """
+        update auth.account
+        set access_failed_count = case when lockout_end <= @now then 1 else access_failed_count + 1 end,
+            lockout_end = case
+                when lockout_end <= @now then null
+                when lockout_end is null and access_failed_count + 1 >= @limit then @until
+                else lockout_end
+            end
+        where id = @Id
+        returning access_failed_count
+        """;
+}

@@ -1,0 +1,53 @@
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace MutualAid.Identity;
+
+/// <summary>Making accounts and changing what opens them.</summary>
+public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <returns>The framework's errors: a taken name, or a pass phrase of fewer than 14 characters.</returns>
+    public async Task<IdentityResult> Create(Account account, string passPhrase) => await users.CreateAsync(account, passPhrase);
+
+    /// <summary>Gives a right in one municipality. Giving it again changes nothing.</summary>
+    /// <param name="role">staff, coordinator, crisis_lead or operator.</param>
+    public Task Grant(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
+        Execute(InsertRole, new { accountId, role, municipalityCode, now = clock.GetUtcNow() }, cancellation);
+
+    /// <summary>Takes effect at the person's next request, on both hosts.</summary>
+    public Task Withdraw(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
+        Execute(DeleteRole, new { accountId, role, municipalityCode }, cancellation);
+
+    /// <summary>Ends all of the account's sessions at their next request.</summary>
+    public Task EndSessions(Guid accountId, CancellationToken cancellation) =>
+        Execute("delete from auth.session where account_id = @accountId", new { accountId }, cancellation);
+
+    /// <summary>Every other session of the account ends; the one that asked goes on under a new key.</summary>
+    public async Task<IdentityResult> ChangePassPhrase(HttpContext http, Account account, string current, string wanted)
+    {
+        var result = await users.ChangePasswordAsync(account, current, wanted);
+        if (result.Succeeded) await http.OpenSession(account, clock);
+        return result;
+    }
+
+    async Task Execute(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
+    }
+
+    const string InsertRole =
+        """
+        insert into auth.account_role (account_id, municipality_code, role, granted_at)
+        values (@accountId, @municipalityCode, @role, @now)
+        on conflict do nothing
+        """;
+
+    const string DeleteRole =
+        """
+        delete from auth.account_role
+        where account_id = @accountId and municipality_code = @municipalityCode and role = @role
+        """;
+}

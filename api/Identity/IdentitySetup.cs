@@ -1,0 +1,106 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using MutualAid.Database;
+
+namespace MutualAid.Identity;
+
+/// <summary>What a host answers to someone who is not signed in, or may not do what they asked.</summary>
+public enum WhenRefused
+{
+    /// <summary>401 or 403 as problem details. For the API.</summary>
+    Status,
+
+    /// <summary>To the sign-in page and back, or to the page that says no. For pages.</summary>
+    Redirect,
+}
+
+/// <summary>What web and api must set up alike, or neither understands the other's sessions.</summary>
+public static class IdentitySetup
+{
+    public const string SignInPath = "/sign-in";
+    public const string ForbiddenPath = "/forbidden";
+
+    /// <summary>Wants an <see cref="Npgsql.NpgsqlDataSource"/> that may use schema <c>auth</c>.</summary>
+    /// <remarks>
+    /// Settings: <c>Identity:Https</c> (true unless in Development): the cookie is <c>Secure</c> and has the prefix <c>__Host-</c>. Both
+    /// hosts must have it alike. <c>Identity:KeyCertificate</c> and <c>Identity:KeyCertificatePassword</c>: a PKCS#12 file that encrypts
+    /// the key ring; without it a stolen copy of the database can forge sessions.
+    /// </remarks>
+    public static void AddMutualAidIdentity(this IHostApplicationBuilder builder, WhenRefused refused)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        AddKeyRing(services, builder.Configuration);
+        AddAccounts(services);
+        AddSessions(services, builder.Configuration.GetValue("Identity:Https", !builder.Environment.IsDevelopment()), refused);
+    }
+
+    static void AddKeyRing(IServiceCollection services, IConfiguration configuration)
+    {
+        // Before AddDataProtection, whose own start reads the ring.
+        services.AddHostedService<FirstKey>();
+        var protection = services.AddDataProtection().SetApplicationName("MutualAid");
+        services.AddSingleton<PgKeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<PgKeyRing>((keys, ring) => keys.XmlRepository = ring);
+
+        if (configuration["Identity:KeyCertificate"] is { } file)
+            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, configuration["Identity:KeyCertificatePassword"]));
+    }
+
+    static void AddAccounts(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length is what makes a phrase hard to guess; rules of composition make it hard to remember.
+            identity.Password.RequiredLength = 14;
+            identity.Password.RequiredUniqueChars = 1;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<AccountStore>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PassPhraseHash.Iterations);
+        services.AddScoped<Accounts>();
+        services.AddScoped<PassPhraseSignIn>();
+        services.AddSingleton<DemoSignIns>();
+    }
+
+    static void AddSessions(IServiceCollection services, bool https, WhenRefused refused)
+    {
+        services.AddSingleton<PgTicketStore>();
+        services.AddHostedService<SessionCleaning>();
+        services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(Sessions.Scheme).Configure<PgTicketStore, TimeProvider>((cookie, sessions, clock) =>
+        {
+            cookie.SessionStore = sessions;
+            cookie.TimeProvider = clock;
+            cookie.ExpireTimeSpan = Sessions.Lifetime;
+            cookie.SlidingExpiration = false;
+            cookie.Cookie.Name = https ? $"__Host-{Sessions.CookieName}" : Sessions.CookieName;
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = SignInPath;
+            cookie.AccessDeniedPath = ForbiddenPath;
+            cookie.ReturnUrlParameter = "returnUrl";
+            if (refused == WhenRefused.Status)
+            {
+                cookie.Events.OnRedirectToLogin = context => context.HttpContext.Refuse(StatusCodes.Status401Unauthorized, "not-signed-in");
+                cookie.Events.OnRedirectToAccessDenied = context => context.HttpContext.Refuse(StatusCodes.Status403Forbidden, "not-allowed");
+            }
+        });
+    }
+}

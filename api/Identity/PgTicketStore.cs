@@ -1,0 +1,118 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using Npgsql;
+
+namespace MutualAid.Identity;
+
+/// <summary>
+/// Sessions in PostgreSQL. The table has the key's SHA-256 and the ticket encrypted, so that a copy of the database opens no session
+/// unless the key ring's certificate was stolen too.
+/// </summary>
+/// <remarks>Name, municipality and roles are not in the ticket: they are read with it, so that a change holds at the next request.</remarks>
+sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
+{
+    const string KeyHashItem = "mutualaid.key-hash";
+
+    readonly IDataProtector protector = protection.CreateProtector("MutualAid.Sessions", "ticket.v1");
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, CancellationToken.None);
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket, CancellationToken cancellationToken)
+    {
+        var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        await Execute(
+            Insert,
+            new
+            {
+                keyHash = Hash(key),
+                accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
+                ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
+                now = clock.GetUtcNow(),
+                expiresAt = ticket.Properties.ExpiresUtc!.Value.ToUniversalTime(),
+            },
+            cancellationToken);
+        return key;
+    }
+
+    /// <summary>A session is never prolonged and its key is never reused.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) =>
+        throw new InvalidOperationException("A session is opened by Sessions.OpenSession, always under a new key.");
+
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, CancellationToken.None);
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, CancellationToken cancellationToken)
+    {
+        var keyHash = Hash(key);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<SessionRow>(new(
+            Find, new { keyHash, now = clock.GetUtcNow() }, cancellationToken: cancellationToken));
+        if (row is null || Open(row.Ticket) is not { } ticket) return null;
+        if (ticket.Principal.FindFirstValue(Sessions.StampClaim) != row.SecurityStamp) return null;
+
+        ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
+        return new(
+            SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            ticket.Properties,
+            ticket.AuthenticationScheme);
+    }
+
+    public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
+
+    public Task RemoveAsync(string key, CancellationToken cancellationToken) => Remove(Hash(key), cancellationToken);
+
+    public Task Remove(byte[] keyHash, CancellationToken cancellation) =>
+        Execute("delete from auth.session where key_hash = @keyHash", new { keyHash }, cancellation);
+
+    public Task<int> RemoveExpired(CancellationToken cancellation) =>
+        Execute("delete from auth.session where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
+
+    /// <summary>Of a ticket that <see cref="RetrieveAsync(string)"/> has given.</summary>
+    public static byte[] KeyHashOf(AuthenticationProperties properties) => Convert.FromBase64String(properties.Items[KeyHashItem]!);
+
+    static byte[] Hash(string key) => SHA256.HashData(Encoding.ASCII.GetBytes(key));
+
+    /// <summary>Nothing when the key ring that encrypted the ticket is gone: the person signs in again.</summary>
+    AuthenticationTicket? Open(byte[] ticket)
+    {
+        try
+        {
+            return TicketSerializer.Default.Deserialize(protector.Unprotect(ticket));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    async Task<int> Execute(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
+    }
+
+    sealed record SessionRow(byte[] Ticket, Guid AccountId, string DisplayName, string MunicipalityCode, string SecurityStamp, string Grants);
+
+    const string Insert =
+        """
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at)
+        values (@keyHash, @accountId, @ticket, @now, @expiresAt)
+        """;
+
+    const string Find =
+        """
+        select s.ticket, a.id as AccountId, a.display_name as DisplayName, a.municipality_code as MunicipalityCode,
+               a.security_stamp as SecurityStamp,
+               coalesce((select string_agg(r.role || '@' || r.municipality_code, ' ' order by r.role, r.municipality_code)
+                         from auth.account_role r
+                         where r.account_id = a.id), '') as Grants
+        from auth.session s
+        join auth.account a on a.id = s.account_id
+        where s.key_hash = @keyHash and s.expires_at > @now
+        """;
+}

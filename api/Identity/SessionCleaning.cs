@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MutualAid.Identity;
+
+/// <summary>Takes expired sessions away. They open nothing before that either: the time is checked at every read.</summary>
+sealed partial class SessionCleaning(PgTicketStore sessions, TimeProvider clock, ILogger<SessionCleaning> log) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sessions.RemoveExpired(stoppingToken);
+            }
+            catch (NpgsqlException failure)
+            {
+                CouldNotClean(failure);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired sessions could not be removed; the next round tries again.")]
+    partial void CouldNotClean(Exception failure);
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MutualAid.Identity;
+
+/// <summary>The session that web and api share: one row in <c>auth.session</c>, whose random key is in the cookie.</summary>
+public static class Sessions
+{
+    public const string Scheme = "MutualAid.Session";
+
+    /// <summary>With the prefix <c>__Host-</c> where the site is served over https.</summary>
+    public const string CookieName = "mutualaid.session";
+
+    /// <summary>From signing in to signing in again, however busy the person is in between.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
+
+    internal const string StampClaim = "mutualaid:stamp";
+
+    /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
+    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock)
+    {
+        if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
+            await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
+
+        // The cookie handler remembers the key that the request came with and would go on using it: whoever had planted that cookie
+        // would then be signed in as well. A handler of a new scope finds the row gone and makes a new key.
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var handler = (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme))!;
+        var now = clock.GetUtcNow();
+        await handler.SignInAsync(
+            new ClaimsPrincipal(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
+                Scheme)),
+            new() { IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false });
+    }
+
+    public static Task CloseSession(this HttpContext http) => http.SignOutAsync(Scheme);
+}
