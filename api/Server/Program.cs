@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Platform;
@@ -11,6 +12,7 @@ builder.Services.AddValidation();
 builder.Services.AddProblemDetails();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.AddDatabase();
+builder.AddMutualAidIdentity(WhenRefused.Status);
 builder.Services.AddRights();
 
 var app = builder.Build();
@@ -18,6 +20,7 @@ var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseBufferedCommands();
+app.UseCrossSiteGuard();
 app.UseAuthentication();
 app.UseAuthorization();
 
