@@ -1,0 +1,59 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Model;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Explain;
+
+/// <summary>Everything that keeps one person from one shift. None means that the shift can be theirs.</summary>
+public static class Obstacles
+{
+    /// <param name="others">The person's other shifts in this schedule.</param>
+    public static IReadOnlyList<Obstacle> Of(Problem problem, Person person, Shift shift, IEnumerable<Shift> others) =>
+        [.. Standing(problem, person, shift), .. OfHours(problem, person, shift, others)];
+
+    /// <summary>Those that no other shift of the schedule has a part in.</summary>
+    public static IEnumerable<Obstacle> Standing(Problem problem, Person person, Shift shift)
+    {
+        if (!person.Skills.TryGetValue(shift.SkillId, out var level))
+            yield return new Obstacle.NoSkill(shift.SkillId);
+        else if (level < shift.Level)
+            yield return new Obstacle.LevelTooLow(level, shift.Level);
+
+        if (problem.Forbidden.Contains(new(shift.Id, person.Id)))
+            yield return new Obstacle.Forbidden();
+
+        if (!person.Offered.Any(offer => offer.Start <= shift.Start && shift.End <= offer.End))
+            yield return new Obstacle.NotOffered();
+
+        foreach (var leave in person.Leave.Where(leave => leave.Start < shift.End && shift.Start < leave.End).Take(1))
+            yield return new Obstacle.OnLeave(leave);
+
+        if (!person.IsAvailable(shift, problem.Zone))
+            yield return new Obstacle.NotAvailable(shift.Start.InZone(problem.Zone).DayOfWeek, shift.IsNight(problem.Zone));
+
+        if (shift.OnSite ? !person.WorksOnSite : !person.WorksRemote)
+            yield return new Obstacle.WrongPlace(shift.OnSite);
+    }
+
+    static IEnumerable<Obstacle> OfHours(Problem problem, Person person, Shift shift, IEnumerable<Shift> others)
+    {
+        Duty[] duties = [.. person.BusyDuties, .. others.Select(other => other.Duty)];
+        var overlapping = Array.FindAll(duties, duty => duty.Overlaps(shift.Duty));
+
+        // A second duty at the same time also breaks rest, span and more; one reason is enough.
+        if (overlapping.Length > 0)
+        {
+            yield return new Obstacle.AlreadyOnDuty(overlapping[0]);
+            yield break;
+        }
+
+        foreach (var breach in HourRules.CheckAdding(shift.Duty, duties, problem.Limits, problem.Zone, person.TravelBetween()))
+            yield return breach is Breach.TravelTooShort travel ? new Obstacle.TravelTooFar(travel) : new Obstacle.Hours(breach);
+
+        var ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
+        var week = WeeklyHours.Check([.. duties.Where(duty => duty.Kind == DutyKind.Aid), shift.Duty], ceiling).OfType<Breach.WeekTooLong>();
+
+        foreach (var breach in week.Where(breach => breach.Work.Contains(shift.Duty)).Take(1))
+            yield return new Obstacle.CeilingReached(breach.Window, breach.Had, breach.Allowed);
+    }
+}

@@ -1,0 +1,8 @@
+namespace MutualAid.Scheduling.Model;
+
+public readonly record struct PersonId(Guid Value);
+
+public readonly record struct ShiftId(Guid Value);
+
+/// <summary>The line of a request that a shift comes from: shifts of one need are shown together.</summary>
+public readonly record struct NeedId(Guid Value);

@@ -1,0 +1,5 @@
+namespace MutualAid.Scheduling.Model;
+
+/// <summary>An answer to a problem: who works which shift, in order of shift and person.</summary>
+/// <param name="SeatsFilled">Of <paramref name="Seats"/>; more people than seats on a shift do not count.</param>
+public sealed record Schedule(IReadOnlyList<Assignment> Assignments, Score Score, int Seats, int SeatsFilled);

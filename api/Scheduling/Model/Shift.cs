@@ -1,0 +1,31 @@
+using MutualAid.Rules;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Model;
+
+/// <summary>Work that the stricken municipality needs done between two points in time, by so many people.</summary>
+/// <param name="End">Not included.</param>
+/// <param name="SkillId">The skill that each seat asks for.</param>
+/// <param name="Level">The lowest level of it that will do.</param>
+/// <param name="Priority">1 is the most important, 3 the least.</param>
+/// <param name="OnSite">Whether the person must be at <paramref name="Municipality"/>.</param>
+/// <param name="Municipality">The code of the municipality that is helped.</param>
+public sealed record Shift(
+    ShiftId Id,
+    NeedId Need,
+    Instant Start,
+    Instant End,
+    string SkillId,
+    int Level,
+    int Seats,
+    int Priority,
+    bool OnSite,
+    string Municipality)
+{
+    /// <summary>The shift as the hour rules see it. A remote shift has no place.</summary>
+    public Duty Duty => new(Start, End, DutyKind.Aid, OnSite ? Municipality : null);
+
+    public int Minutes => (int)(End - Start).TotalMinutes;
+
+    public bool IsNight(DateTimeZone zone) => NightWork.IsNightShift(Start, End, zone);
+}
