@@ -1,14 +1,18 @@
 using Dapper;
+using MutualAid.Database;
 using Npgsql;
 
 namespace MutualAid.Server.Platform;
 
 static class Database
 {
-    public static void AddDatabase(this WebApplicationBuilder builder) =>
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        DapperSetup.Apply();
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(
             builder.Configuration.GetConnectionString("Database")
             ?? throw new InvalidOperationException("ConnectionStrings:Database is not set.")));
+    }
 
     /// <summary>
     /// Until the transaction ends, nobody else may check or change what these persons do. Rest and weekly hours are properties of

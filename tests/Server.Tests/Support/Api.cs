@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using MutualAid.Database;
 using MutualAid.Identity;
 using MutualAid.Server.Tests.Support;
 using MutualAid.Testing;
@@ -26,6 +27,7 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        DapperSetup.Apply();
         database = await TestDatabase.CreateAsync(TestContext.Current.CancellationToken);
         Database = NpgsqlDataSource.Create(database.Owner);
     }
