@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -6,53 +7,47 @@ using NpgsqlTypes;
 
 namespace MutualAid.Database;
 
-/// <summary>How Dapper reads and writes our types: points in time as <see cref="Instant"/>, lengths as <see cref="Duration"/>.</summary>
+/// <summary>How Dapper maps our types. Done when this assembly is first used; <see cref="Apply"/> makes sure of it.</summary>
+/// <remarks>
+/// PostgreSQL keeps microseconds: an <see cref="Instant"/> with a finer part comes back cut. Without these handlers Dapper asks for
+/// <c>DateTime</c> constructor parameters, and without the name rule a <c>snake_case</c> column leaves its property at zero, silently.
+/// </remarks>
 public static class DapperSetup
 {
-    /// <summary>Once per process, before the first query. Doing it again changes nothing.</summary>
-    public static void Apply()
+    [ModuleInitializer]
+    // CA2255: a library should not do this as a rule; here the alternative is a mapping that fails silently where it was forgotten.
+#pragma warning disable CA2255
+    internal static void WhenLoaded()
+#pragma warning restore CA2255
     {
-        // Without it a snake_case column leaves a property at its default, with no error.
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-
-        SqlMapper.AddTypeHandler(new InstantHandler());
-        SqlMapper.AddTypeHandler(new DurationHandler());
-        SqlMapper.AddTypeHandler(new LocalDateHandler());
-        SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
+        Map(NpgsqlDbType.TimestampTz, (Instant value) => value.ToDateTimeUtc(), value => Instant.FromDateTimeUtc((DateTime)value));
+        Map(NpgsqlDbType.Interval, (Duration value) => value.ToTimeSpan(), value => Duration.FromTimeSpan((TimeSpan)value));
+        Map(NpgsqlDbType.Date, (LocalDate value) => value.ToDateOnly(), value => value is DateOnly date ? LocalDate.FromDateOnly(date) : LocalDate.FromDateTime((DateTime)value));
+        // Npgsql refuses any offset but zero, and a point in time is the same in every zone.
+        Map(NpgsqlDbType.TimestampTz, (DateTimeOffset value) => value.UtcDateTime, value => new DateTimeOffset((DateTime)value, TimeSpan.Zero));
     }
 
-    sealed class InstantHandler : SqlMapper.TypeHandler<Instant>
-    {
-        public override Instant Parse(object value) => Instant.FromDateTimeUtc(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+    /// <summary>Loads the assembly, and with it the mapping. Doing it again changes nothing.</summary>
+    public static void Apply() => RuntimeHelpers.RunModuleConstructor(typeof(DapperSetup).Module.ModuleHandle);
 
-        public override void SetValue(IDbDataParameter parameter, Instant value) => Set(parameter, NpgsqlDbType.TimestampTz, value.ToDateTimeUtc());
+    static void Map<T>(NpgsqlDbType type, Func<T, object> write, Func<object, T> read) where T : struct
+    {
+        // Dapper prefers its own idea of a type that it knows to a handler.
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(typeof(T), new Handler<T>(type, write, read));
     }
 
-    sealed class DurationHandler : SqlMapper.TypeHandler<Duration>
+    // Not SqlMapper.TypeHandler<T>: that one cannot answer null to QuerySingle<Instant?>("select max(ends_at) …").
+    sealed class Handler<T>(NpgsqlDbType type, Func<T, object> write, Func<object, T> read) : SqlMapper.ITypeHandler where T : struct
     {
-        public override Duration Parse(object value) => Duration.FromTimeSpan((TimeSpan)value);
+        public void SetValue(IDbDataParameter parameter, object value)
+        {
+            ((NpgsqlParameter)parameter).NpgsqlDbType = type;
+            parameter.Value = value is T given ? write(given) : DBNull.Value;
+        }
 
-        public override void SetValue(IDbDataParameter parameter, Duration value) => Set(parameter, NpgsqlDbType.Interval, value.ToTimeSpan());
-    }
-
-    sealed class LocalDateHandler : SqlMapper.TypeHandler<LocalDate>
-    {
-        public override LocalDate Parse(object value) => value is DateOnly date ? LocalDate.FromDateOnly(date) : LocalDate.FromDateTime((DateTime)value);
-
-        public override void SetValue(IDbDataParameter parameter, LocalDate value) => Set(parameter, NpgsqlDbType.Date, value.ToDateOnly());
-    }
-
-    /// <summary>For rows that go straight onto the wire. Always UTC.</summary>
-    sealed class DateTimeOffsetHandler : SqlMapper.TypeHandler<DateTimeOffset>
-    {
-        public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
-
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => Set(parameter, NpgsqlDbType.TimestampTz, value.UtcDateTime);
-    }
-
-    static void Set(IDbDataParameter parameter, NpgsqlDbType type, object value)
-    {
-        ((NpgsqlParameter)parameter).NpgsqlDbType = type;
-        parameter.Value = value;
+        public object? Parse(Type destinationType, object value) => value is DBNull ? null : read(value);
     }
 }

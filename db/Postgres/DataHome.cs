@@ -16,15 +16,17 @@ static class DataHome
         wanted = Path.GetFullPath(wanted);
         try
         {
-            Directory.CreateDirectory(wanted);
-            if (await user.CanEnter(wanted, cancellationToken))
+            if (await user.CanEnter(NearestExisting(wanted), cancellationToken))
+            {
+                Directory.CreateDirectory(wanted);
                 return wanted;
+            }
 
             DropOrphans();
             var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12];
             var folder = Path.Combine(Elsewhere, name);
             Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, OriginFile), wanted, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, OriginFile), Path.GetDirectoryName(wanted), cancellationToken);
             return folder;
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
@@ -32,6 +34,8 @@ static class DataHome
             throw new SetupException($"The data folder {wanted} cannot be made or used ({error.Message}).", error);
         }
     }
+
+    static string NearestExisting(string folder) => Directory.Exists(folder) ? folder : NearestExisting(Path.GetDirectoryName(folder)!);
 
     // A removed checkout cannot be asked for its data again.
     static void DropOrphans()

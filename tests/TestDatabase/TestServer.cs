@@ -8,6 +8,9 @@ static class TestServer
 {
     static readonly Lazy<Task<DatabaseServer>> Server = new(Start);
 
+    // Held for as long as the process lives: a collected one stops its server.
+    static PrivatePostgres? own;
+
     public static Task<DatabaseServer> Get(CancellationToken cancellationToken) => Server.Value.WaitAsync(cancellationToken);
 
     static async Task<DatabaseServer> Start()
@@ -15,8 +18,8 @@ static class TestServer
         if (Environment.GetEnvironmentVariable("MUTUALAID_POSTGRES") is not { Length: > 0 } connection)
         {
             // It ends with this process and removes its own folder.
-            var postgres = await PrivatePostgres.Start(new() { Home = Directory.CreateTempSubdirectory("mutualaid-test-").FullName, Throwaway = true });
-            connection = postgres.ConnectionString;
+            own = await PrivatePostgres.Start(new() { Home = Path.Combine(Path.GetTempPath(), $"mutualaid-test-{Guid.NewGuid():n}"), Throwaway = true });
+            connection = own.ConnectionString;
         }
 
         var server = new DatabaseServer(connection);
