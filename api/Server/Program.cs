@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.Reference;
+using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberH
 builder.AddDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Status);
 builder.Services.AddRights();
+builder.AddJobs();
 
 var app = builder.Build();
 
@@ -28,5 +30,6 @@ app.MapOpenApi().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
 app.MapReference();
+app.MapSchedules();
 
 app.Run();

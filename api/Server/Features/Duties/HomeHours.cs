@@ -1,6 +1,7 @@
 using System.Numerics;
 using Dapper;
 using MutualAid.Rules;
+using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
 
@@ -17,12 +18,10 @@ static class HomeHours
 {
     public static readonly LocalTime Starts = new(8, 0);
 
-    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
-
     public static async Task<IEnumerable<StandingDuty>> Of(
         NpgsqlConnection connection, Guid[] ids, Instant from, Instant to, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
-        var (first, last) = (from.InZone(Zone).Date.PlusDays(-1), to.InZone(Zone).Date);
+        var (first, last) = (from.InZone(Stockholm.Zone).Date.PlusDays(-1), to.InZone(Stockholm.Zone).Date);
         var dates = new { ids, first = first.ToDateOnly(), last = last.ToDateOnly() };
 
         await using var rows = await connection.QueryMultipleAsync(new(Persons, dates, transaction, cancellationToken: cancellation));
@@ -49,7 +48,7 @@ static class HomeHours
         {
             if ((days >> ((int)day.DayOfWeek - 1) & 1) == 0 || isFree(day.ToDateOnly())) continue;
 
-            var start = day.At(Starts).InZoneLeniently(Zone).ToInstant();
+            var start = day.At(Starts).InZoneLeniently(Stockholm.Zone).ToInstant();
             yield return new(start, start + share, DutyKind.Home, place);
         }
     }

@@ -1,0 +1,59 @@
+namespace MutualAid.Contracts.Schedules;
+
+/// <summary>A schedule to look at: the published one of an incident, or the best that a run has found.</summary>
+/// <param name="RunId">Set for a run's schedule.</param>
+/// <param name="Version">The published version's number; 0 when nothing has been published.</param>
+/// <param name="ToDate">Not included.</param>
+/// <param name="Seats">Places to fill on all shifts of the sent requests.</param>
+/// <param name="Breaches">Breaches of the hour rules over all duties of everyone on the schedule; 0 in a lawful one.</param>
+public sealed record ScheduleDto(
+    Guid IncidentId,
+    string IncidentTitle,
+    string MunicipalityCode,
+    Guid? RunId,
+    int Version,
+    DateTimeOffset? PublishedAt,
+    DateOnly FromDate,
+    DateOnly ToDate,
+    int Seats,
+    int SeatsFilled,
+    int People,
+    int Municipalities,
+    int Breaches,
+    CoverageRowDto[] Coverage,
+    GapDto[] Gaps,
+    RosterRowDto[] Roster);
+
+/// <summary>One need on one kind of shift, day by day.</summary>
+/// <param name="Kind">day, evening or night. A shift with three hours or more between 22 and 06 is a night.</param>
+/// <param name="Start">Wall clock in Stockholm.</param>
+/// <param name="Cells">Only days that have such a shift.</param>
+public sealed record CoverageRowDto(Guid NeedId, string Need, string SkillId, int Level, string Place, string Kind, TimeOnly Start, TimeOnly End, CoverageCellDto[] Cells);
+
+/// <param name="Date">The day in Stockholm on which the shift starts.</param>
+public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted);
+
+/// <summary>Places that stand empty for the same reasons: one need, one kind of shift, one or several days.</summary>
+/// <param name="Missing">Empty places on each of <paramref name="Dates"/>, in the same order.</param>
+/// <param name="Skilled">How many offered persons have the skill at the level at all.</param>
+/// <param name="Reasons">Why each of them cannot; counted once per person, largest first.</param>
+public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, GapReasonDto[] Reasons);
+
+/// <param name="Code">A stable code in kebab-case.</param>
+public sealed record GapReasonDto(string Code, int Persons);
+
+/// <summary>One person's weeks.</summary>
+/// <param name="Days">Only days that hold something.</param>
+/// <param name="Hours">The seven days with the most work in them.</param>
+public sealed record RosterRowDto(Guid PersonId, string Name, string Municipality, RosterDayDto[] Days, PersonHoursDto Hours);
+
+/// <param name="Mark">shift, travel, leave, home, elsewhere (another incident) or not-offered.</param>
+/// <param name="Kind">day, evening or night when <paramref name="Mark"/> is shift.</param>
+/// <param name="Answer">asked or yes for a published shift.</param>
+public sealed record RosterDayDto(DateOnly Date, string Mark, string? Kind, Guid? NeedId, string? Answer);
+
+/// <param name="FromDate">The first of the seven days.</param>
+/// <param name="CapMinutes">The law's cap on all work in any seven days.</param>
+/// <param name="AidMinutes">Shifts and travel, at all incidents.</param>
+/// <param name="CeilingMinutes">The lender's own cap on aid in any seven days.</param>
+public sealed record PersonHoursDto(DateOnly FromDate, int AidMinutes, int HomeMinutes, int CapMinutes, int CeilingMinutes);

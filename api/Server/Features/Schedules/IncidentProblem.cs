@@ -1,0 +1,89 @@
+using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Model;
+using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Platform;
+using NodaTime;
+using Npgsql;
+
+namespace MutualAid.Server.Features.Schedules;
+
+/// <summary>An incident's needs and the people offered to it, as the engine wants them.</summary>
+/// <remarks>
+/// Only shifts that have not started can be changed: the others, and everything else that a person does, are duties that the
+/// rules count. A yes is fixed as long as it could still be given; one that leave or other duties have made impossible binds
+/// nobody. What has been answered no is never asked again.
+/// </remarks>
+sealed record IncidentProblem(Problem Problem, IReadOnlyList<ShiftRow> Shifts, IReadOnlyList<StandingRow> Standing)
+{
+    /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
+    public static async Task<IncidentProblem> Load(
+        NpgsqlConnection connection, Guid incidentId, Instant now, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    {
+        var rows = await IncidentRows.Load(connection, incidentId, now, persons, transaction, cancellation);
+        var shifts = rows.Shifts.ToDictionary(row => row.Id, row => row.ToShift());
+
+        var (from, to) = shifts.Count == 0 ? (now, now) : (shifts.Values.Min(shift => shift.Start), shifts.Values.Max(shift => shift.End));
+        var duties = await PersonDuties.Of(
+            connection, rows.Persons.Select(person => person.Id), from - PersonDuties.Margin, to + PersonDuties.Margin, transaction, cancellation);
+
+        var people = rows.Persons.Select(row => ToPerson(row, rows, duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
+        var offered = people.Select(person => person.Id.Value).ToHashSet();
+        var standing = rows.Standing.Where(row => shifts.ContainsKey(row.ShiftId)).ToArray();
+
+        var problem = new Problem
+        {
+            People = people,
+            Shifts = [.. shifts.Values],
+            Forbidden = [.. standing.Where(row => row.Answer == "no").Select(row => row.Assignment).Distinct(), .. AfterTheOffer(rows, shifts.Values)],
+            Previous = [.. standing.Where(row => row.Stands && offered.Contains(row.PersonId)).Select(row => row.Assignment)],
+            Zone = Stockholm.Zone,
+        };
+
+        return new(problem with { Fixed = [.. StillPossible(problem, standing)] }, rows.Shifts, standing);
+    }
+
+    static Person ToPerson(PersonRow row, IncidentRows rows, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
+    {
+        Id = new(row.Id),
+        Lender = row.MunicipalityCode,
+        Skills = rows.Skills[row.Id].ToDictionary(skill => skill.SkillId, skill => (int)skill.Level),
+        Offered = [.. rows.Offers[row.Id].Select(offer => Window(offer, shifts))],
+        BusyDuties = [.. duties.Select(duty => duty.Duty)],
+        Leave = [.. rows.Leaves[row.Id].Select(leave => new Interval(Stockholm.StartOf(leave.FromDate), Stockholm.StartOf(leave.ToDate)))],
+        AvailableDays = new(row.AvailableDays),
+        AvailableNights = new(row.AvailableNights),
+        WorksOnSite = row.WorksOnSite,
+        WorksRemote = row.WorksRemote,
+        TravelMinutes = (int)Travel.Between(new(row.Latitude, row.Longitude), rows.Site).TotalMinutes,
+        CeilingMinutesPerWeek = rows.Offers[row.Id].Min(offer => offer.CeilingMinutesPerWeek),
+    };
+
+    /// <summary>A shift belongs to the day on which it starts, so the night of an offer's last day is part of the offer.</summary>
+    static Interval Window(OfferRow offer, IReadOnlyCollection<Shift> shifts)
+    {
+        var end = Stockholm.StartOf(offer.ToDate);
+        return new(Stockholm.StartOf(offer.FromDate), shifts.Where(shift => shift.Start < end).Select(shift => shift.End).Append(end).Max());
+    }
+
+    /// <summary>A short shift that both starts and ends while the last night of an offer is still going on.</summary>
+    static IEnumerable<Assignment> AfterTheOffer(IncidentRows rows, IReadOnlyCollection<Shift> shifts) =>
+        from person in rows.Persons
+        from offer in rows.Offers[person.Id]
+        let end = Stockholm.StartOf(offer.ToDate)
+        let window = Window(offer, shifts)
+        where window.End > end
+        from shift in shifts
+        where shift.Start >= end && shift.End <= window.End && !rows.Offers[person.Id].Any(other => Stockholm.StartOf(other.FromDate) <= shift.Start && shift.Start < Stockholm.StartOf(other.ToDate))
+        select new Assignment(shift.Id, new(person.Id));
+
+    static IEnumerable<Assignment> StillPossible(Problem problem, IEnumerable<StandingRow> standing)
+    {
+        var shifts = problem.Shifts.ToDictionary(shift => shift.Id);
+        var people = problem.People.ToDictionary(person => person.Id);
+        var yes = standing.Where(row => row.Stands && row.Answer == "yes" && people.ContainsKey(new(row.PersonId))).Select(row => row.Assignment).ToArray();
+        var of = yes.ToLookup(assignment => assignment.Person, assignment => assignment.Shift);
+
+        return yes.Where(assignment => Obstacles.Of(
+            problem, people[assignment.Person], shifts[assignment.Shift], of[assignment.Person].Where(other => other != assignment.Shift).Select(other => shifts[other])).Count == 0);
+    }
+}

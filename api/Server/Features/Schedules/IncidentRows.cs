@@ -1,0 +1,114 @@
+using Dapper;
+using MutualAid.Scheduling.Model;
+using MutualAid.Server.Features.Duties;
+using NodaTime;
+using Npgsql;
+
+namespace MutualAid.Server.Features.Schedules;
+
+/// <summary>A shift of a sent request, and the need that it comes from.</summary>
+sealed record ShiftRow(
+    Guid Id, Guid NeedId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode)
+{
+    public Shift ToShift() => new(new(Id), new(NeedId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode);
+}
+
+/// <summary>A person on a shift of this incident, now or earlier; cancelled rows are here only for their no.</summary>
+sealed record StandingRow(Guid Id, Guid ShiftId, Guid PersonId, string Answer, Instant? AnsweredAt, Instant? CancelledAt)
+{
+    public bool Stands => CancelledAt is null && Answer != "no";
+
+    public Assignment Assignment => new(new(ShiftId), new(PersonId));
+}
+
+sealed record PersonRow(
+    Guid Id, string MunicipalityCode, int AvailableDays, int AvailableNights, bool WorksOnSite, bool WorksRemote, double Latitude, double Longitude);
+
+sealed record OfferRow(Guid PersonId, DateOnly FromDate, DateOnly ToDate, int CeilingMinutesPerWeek);
+
+sealed record SkillRow(Guid PersonId, string SkillId, short Level);
+
+sealed record LeaveRow(Guid PersonId, DateOnly FromDate, DateOnly ToDate);
+
+/// <summary>What the database says about an incident's schedule, in one round trip.</summary>
+sealed record IncidentRows(
+    SeatPoint Site,
+    IReadOnlyList<ShiftRow> Shifts,
+    IReadOnlyList<PersonRow> Persons,
+    ILookup<Guid, OfferRow> Offers,
+    ILookup<Guid, SkillRow> Skills,
+    ILookup<Guid, LeaveRow> Leaves,
+    IReadOnlyList<StandingRow> Standing)
+{
+    /// <param name="from">Shifts that start after this.</param>
+    public static async Task<IncidentRows> Load(
+        NpgsqlConnection connection, Guid incidentId, Instant from, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    {
+        await using var rows = await connection.QueryMultipleAsync(new(
+            Everything, new { incidentId, from, persons = persons?.ToArray() }, transaction, cancellationToken: cancellation));
+
+        return new(
+            await rows.ReadSingleAsync<SeatPoint>(),
+            [.. await rows.ReadAsync<ShiftRow>()],
+            [.. await rows.ReadAsync<PersonRow>()],
+            (await rows.ReadAsync<OfferRow>()).ToLookup(row => row.PersonId),
+            (await rows.ReadAsync<SkillRow>()).ToLookup(row => row.PersonId),
+            (await rows.ReadAsync<LeaveRow>()).ToLookup(row => row.PersonId),
+            [.. await rows.ReadAsync<StandingRow>()]);
+    }
+
+    const string Everything =
+        """
+        select municipality.latitude, municipality.longitude
+        from incident
+        join municipality on municipality.code = incident.municipality_code
+        where incident.id = @incidentId;
+
+        select shift.id, shift.need_id, shift.starts_at, shift.ends_at, shift.seats,
+               need.title as need, need.skill_id, need.level::integer, need.place, need.priority::integer, incident.municipality_code
+        from shift
+        join need on need.id = shift.need_id
+        join request on request.id = need.request_id
+        join incident on incident.id = shift.incident_id
+        where shift.incident_id = @incidentId
+          and shift.starts_at > @from
+          and request.sent_at is not null
+          and request.withdrawn_at is null
+        order by shift.starts_at, request.number, need.position, shift.id;
+
+        select person.id, person.municipality_code, person.available_days::integer, person.available_nights::integer,
+               person.works_on_site, person.works_remote, municipality.latitude, municipality.longitude
+        from person
+        join municipality on municipality.code = person.municipality_code
+        where person.deactivated_at is null
+          and (@persons::uuid[] is null or person.id = any(@persons))
+          and exists (
+              select from offer_person
+              join offer on offer.id = offer_person.offer_id
+              where offer_person.person_id = person.id
+                and offer.incident_id = @incidentId and offer.withdrawn_at is null and offer_person.withdrawn_at is null)
+        order by person.id;
+
+        select offer_person.person_id, offer.from_date, offer.to_date, offer.ceiling_minutes_per_week
+        from offer
+        join offer_person on offer_person.offer_id = offer.id
+        where offer.incident_id = @incidentId and offer.withdrawn_at is null and offer_person.withdrawn_at is null;
+
+        select person_skill.person_id, person_skill.skill_id, person_skill.level
+        from person_skill
+        where person_skill.person_id in (
+            select offer_person.person_id from offer_person join offer on offer.id = offer_person.offer_id
+            where offer.incident_id = @incidentId);
+
+        select person_leave.person_id, person_leave.from_date, person_leave.to_date
+        from person_leave
+        where person_leave.person_id in (
+            select offer_person.person_id from offer_person join offer on offer.id = offer_person.offer_id
+            where offer.incident_id = @incidentId);
+
+        select id, shift_id, person_id, answer, answered_at, cancelled_at
+        from assignment
+        where incident_id = @incidentId and starts_at > @from and (cancelled_at is null or answer = 'no')
+        order by id;
+        """;
+}

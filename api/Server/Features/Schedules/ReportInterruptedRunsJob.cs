@@ -1,0 +1,35 @@
+using Dapper;
+using NodaTime;
+using NodaTime.Extensions;
+using Npgsql;
+using Quartz;
+
+namespace MutualAid.Server.Features.Schedules;
+
+/// <summary>A run that no node has taken up again says so itself, instead of looking as if it were still going on.</summary>
+/// <remarks>The best schedule that it had saved stays, and can be used.</remarks>
+[DisallowConcurrentExecution]
+sealed partial class ReportInterruptedRunsJob(NpgsqlDataSource database, TimeProvider clock, ILogger<ReportInterruptedRunsJob> log) : IJob
+{
+    /// <summary>Long enough for another node to notice a death, take over and write its first sign of life.</summary>
+    static readonly Duration Silence = Duration.FromSeconds(60);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        foreach (var runId in await connection.QueryAsync<Guid>(new(MarkSilent, new { now, before = now - Silence }, cancellationToken: cancellation)))
+            LogInterrupted(runId);
+    }
+
+    const string MarkSilent =
+        """
+        update schedule_run
+        set status = 'interrupted', finished_at = @now
+        where status in ('queued', 'running') and coalesce(heartbeat_at, requested_at) < @before
+        returning id
+        """;
+
+    [LoggerMessage(LogLevel.Warning, "Schedule run {RunId} fell silent and was marked as interrupted")]
+    partial void LogInterrupted(Guid runId);
+}

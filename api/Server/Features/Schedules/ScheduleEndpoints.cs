@@ -1,0 +1,16 @@
+using MutualAid.Server.Platform;
+
+namespace MutualAid.Server.Features.Schedules;
+
+static class ScheduleEndpoints
+{
+    public static void MapSchedules(this IEndpointRouteBuilder routes)
+    {
+        var schedules = routes.MapGroup("").WithTags("Schedules").RequireRole(Role.CrisisLead).WithIdempotency();
+
+        schedules.MapPost("/incidents/{id:guid}/schedule-runs", StartScheduleRun.Handle).WithName(nameof(StartScheduleRun));
+        schedules.MapGet("/schedule-runs/{id:guid}", GetScheduleRun.Handle).WithName(nameof(GetScheduleRun));
+        schedules.MapGet("/schedule-runs/{id:guid}/events", StreamScheduleRun.Handle).WithName(nameof(StreamScheduleRun));
+        schedules.MapPost("/schedule-runs/{id:guid}/stop", StopScheduleRun.Handle).WithName(nameof(StopScheduleRun));
+    }
+}
