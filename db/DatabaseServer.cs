@@ -6,6 +6,7 @@ namespace MutualAid.Database;
 public sealed class DatabaseServer
 {
     readonly string admin;
+    readonly string given;
     readonly Roles roles;
 
     /// <param name="adminConnection">Without a database name the maintenance database <c>postgres</c> is meant.</param>
@@ -16,10 +17,11 @@ public sealed class DatabaseServer
         // Few connections are made as administrator, and an idle one in a pool would keep others from using a database as template.
         builder.Pooling = false;
         admin = builder.ConnectionString;
+        given = adminConnection;
         roles = Roles.From(adminConnection);
     }
 
-    public Connections ConnectionsTo(string database) => Connections.To(admin, database, roles);
+    public Connections ConnectionsTo(string database) => Connections.To(given, database, roles);
 
     /// <summary>Makes the roles and the database if they are missing, then migrates and returns the names of the applied migrations.</summary>
     public async Task<IReadOnlyList<string>> Migrate(string database, CancellationToken cancellationToken = default)

@@ -1,0 +1,450 @@
+-- What all of db/migrations add up to. Written by the command `schema`; do not edit.
+
+-- Extensions
+extension btree_gist
+
+-- Tables
+table auth.account
+    id uuid not null
+    user_name text not null
+    normalized_user_name text not null
+    display_name text not null
+    municipality_code text not null
+    password_hash text
+    security_stamp text not null
+    concurrency_stamp text not null
+    lockout_end timestamp with time zone
+    lockout_enabled boolean not null default true
+    access_failed_count integer not null default 0
+    created_at timestamp with time zone not null default now()
+    constraint account_pkey PRIMARY KEY (id)
+    constraint account_normalized_user_name_key UNIQUE (normalized_user_name)
+table auth.account_role
+    account_id uuid not null
+    municipality_code text not null
+    role text not null
+    granted_at timestamp with time zone not null default now()
+    constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
+    constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+table auth.data_protection_key
+    id text not null
+    xml text not null
+    created_at timestamp with time zone not null default now()
+    constraint data_protection_key_pkey PRIMARY KEY (id)
+table auth.demo_account
+    account_id uuid not null
+    position integer not null
+    task_sv text not null
+    task_en text not null
+    constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint demo_account_pkey PRIMARY KEY (account_id)
+table auth.session
+    key_hash bytea not null
+    account_id uuid not null
+    ticket bytea not null
+    created_at timestamp with time zone not null default now()
+    expires_at timestamp with time zone not null
+    constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
+    constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint session_pkey PRIMARY KEY (key_hash)
+    index INDEX session_by_account ON auth.session USING btree (account_id)
+table public.assignment
+    id uuid not null
+    incident_id uuid not null
+    shift_id uuid not null
+    person_id uuid not null
+    starts_at timestamp with time zone not null
+    ends_at timestamp with time zone not null
+    published_in uuid not null
+    answer text not null default 'asked'::text
+    answered_at timestamp with time zone
+    cancelled_at timestamp with time zone
+    cancelled_in uuid
+    version integer not null default 1
+    constraint answer_has_a_time CHECK (((answer = 'asked'::text) = (answered_at IS NULL)))
+    constraint answer_is_known CHECK ((answer = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text])))
+    constraint assignment_ends_after_it_starts CHECK ((ends_at > starts_at))
+    constraint assignment_cancelled_in_fkey FOREIGN KEY (cancelled_in) REFERENCES schedule_version(id)
+    constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+    constraint assignment_published_in_fkey FOREIGN KEY (published_in) REFERENCES schedule_version(id)
+    constraint assignment_shift_id_incident_id_starts_at_ends_at_fkey FOREIGN KEY (shift_id, incident_id, starts_at, ends_at) REFERENCES shift(id, incident_id, starts_at, ends_at) ON UPDATE CASCADE
+    constraint assignment_pkey PRIMARY KEY (id)
+    constraint person_is_in_one_place_at_a_time EXCLUDE USING gist (person_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((cancelled_at IS NULL) AND (answer <> 'no'::text)))
+    index INDEX assignment_by_incident ON public.assignment USING btree (incident_id) WHERE (cancelled_at IS NULL)
+    index INDEX assignment_by_person ON public.assignment USING btree (person_id, starts_at)
+    index INDEX assignment_by_shift ON public.assignment USING btree (shift_id)
+    index UNIQUE INDEX person_is_on_a_shift_once ON public.assignment USING btree (shift_id, person_id) WHERE (cancelled_at IS NULL)
+table public.audit
+    id bigint not null generated always as identity
+    at timestamp with time zone not null default now()
+    account_id uuid
+    municipality_code text
+    action text not null
+    subject_id uuid
+    facts jsonb not null default '{}'::jsonb
+    constraint audit_pkey PRIMARY KEY (id)
+    index INDEX audit_by_municipality ON public.audit USING btree (municipality_code, at)
+    index INDEX audit_by_subject ON public.audit USING btree (subject_id, at)
+    trigger CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.holiday
+    date date not null
+    name text not null
+    kind text not null
+    constraint holiday_pkey PRIMARY KEY (date)
+table public.hour_rule
+    id text not null
+    preset text not null
+    article text not null
+    metric text not null
+    operator text not null
+    value numeric
+    unit text not null
+    period_text text not null
+    severity text not null
+    verified boolean not null
+    note text not null
+    constraint hour_rule_pkey PRIMARY KEY (id)
+table public.idempotent_answer
+    account_id uuid not null
+    key uuid not null
+    route text not null
+    body_hash bytea not null
+    status integer not null
+    location text
+    body jsonb
+    at timestamp with time zone not null default now()
+    constraint idempotent_answer_pkey PRIMARY KEY (account_id, key)
+table public.incident
+    id uuid not null
+    municipality_code text not null
+    title text not null
+    situation text not null
+    legal_ground text not null
+    extraordinary_at timestamp with time zone
+    decided_by text not null
+    phase text not null default 'acute'::text
+    started_at timestamp with time zone not null
+    contact_name text not null
+    contact_phone text not null
+    site text not null
+    ended_at timestamp with time zone
+    created_by uuid not null
+    created_at timestamp with time zone not null default now()
+    version integer not null default 1
+    constraint incident_ends_after_it_starts CHECK ((ended_at >= started_at))
+    constraint legal_ground_is_known CHECK ((legal_ground = ANY (ARRAY['leh_4_1'::text, 'kl_9_37'::text, 'other'::text])))
+    constraint phase_is_known CHECK ((phase = ANY (ARRAY['acute'::text, 'rebuild'::text, 'aftermath'::text])))
+    constraint incident_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint incident_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint incident_pkey PRIMARY KEY (id)
+    index INDEX incident_by_municipality ON public.incident USING btree (municipality_code)
+table public.migration
+    number integer not null
+    name text not null
+    checksum text not null
+    applied_at timestamp with time zone not null default now()
+    constraint migration_pkey PRIMARY KEY (number)
+    constraint migration_name_key UNIQUE (name)
+table public.municipality
+    code text not null
+    name text not null
+    legal_name text not null
+    county_code text not null
+    county text not null
+    population integer not null
+    latitude double precision not null
+    longitude double precision not null
+    constraint municipality_code_is_four_digits CHECK ((code ~ '^[0-9]{4}$'::text))
+    constraint municipality_pkey PRIMARY KEY (code)
+    constraint municipality_name_key UNIQUE (name)
+table public.municipality_neighbour
+    code text not null
+    neighbour_code text not null
+    constraint municipality_is_not_its_own_neighbour CHECK ((code <> neighbour_code))
+    constraint municipality_neighbour_code_fkey FOREIGN KEY (code) REFERENCES municipality(code)
+    constraint municipality_neighbour_neighbour_code_fkey FOREIGN KEY (neighbour_code) REFERENCES municipality(code)
+    constraint municipality_neighbour_pkey PRIMARY KEY (code, neighbour_code)
+table public.need
+    id uuid not null
+    request_id uuid not null
+    position integer not null
+    title text not null
+    skill_id text not null
+    level smallint not null
+    seats integer not null
+    from_date date not null
+    to_date date not null
+    pattern text not null
+    start_minute integer not null
+    handover_minutes integer not null default 0
+    place text not null
+    priority smallint not null
+    constraint handover_is_at_most_an_hour CHECK (((handover_minutes >= 0) AND (handover_minutes <= 60)))
+    constraint need_ends_after_it_starts CHECK ((to_date > from_date))
+    constraint need_has_seats CHECK (((seats >= 1) AND (seats <= 500)))
+    constraint need_is_at_most_a_year CHECK (((to_date - from_date) <= 366))
+    constraint need_pattern_is_known CHECK ((pattern = ANY (ARRAY['two_twelve'::text, 'three_eight'::text, 'day'::text])))
+    constraint need_place_is_known CHECK ((place = ANY (ARRAY['on_site'::text, 'remote'::text])))
+    constraint need_starts_within_a_day CHECK (((start_minute >= 0) AND (start_minute <= 1439)))
+    constraint priority_is_known CHECK (((priority >= 1) AND (priority <= 3)))
+    constraint need_level_fkey FOREIGN KEY (level) REFERENCES skill_level(level)
+    constraint need_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
+    constraint need_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id)
+    constraint need_pkey PRIMARY KEY (id)
+    index INDEX need_by_request ON public.need USING btree (request_id, "position")
+table public.offer
+    id uuid not null
+    incident_id uuid not null
+    request_id uuid not null
+    municipality_code text not null
+    from_date date not null
+    to_date date not null
+    ceiling_minutes_per_week integer not null
+    offered_by uuid not null
+    offered_at timestamp with time zone not null default now()
+    withdrawn_at timestamp with time zone
+    version integer not null default 1
+    constraint ceiling_is_lawful CHECK (((ceiling_minutes_per_week >= 60) AND (ceiling_minutes_per_week <= 2880)))
+    constraint offer_ends_after_it_starts CHECK ((to_date > from_date))
+    constraint offer_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES auth.account(id)
+    constraint offer_request_id_incident_id_fkey FOREIGN KEY (request_id, incident_id) REFERENCES request(id, incident_id)
+    constraint offer_pkey PRIMARY KEY (id)
+    constraint offer_id_municipality_code_from_date_to_date_key UNIQUE (id, municipality_code, from_date, to_date)
+    index INDEX offer_by_incident ON public.offer USING btree (incident_id) WHERE (withdrawn_at IS NULL)
+    index INDEX offer_by_municipality ON public.offer USING btree (municipality_code)
+table public.offer_person
+    offer_id uuid not null
+    person_id uuid not null
+    municipality_code text not null
+    from_date date not null
+    to_date date not null
+    withdrawn_at timestamp with time zone
+    constraint offer_person_offer_id_municipality_code_from_date_to_date_fkey FOREIGN KEY (offer_id, municipality_code, from_date, to_date) REFERENCES offer(id, municipality_code, from_date, to_date) ON UPDATE CASCADE
+    constraint offer_person_person_id_municipality_code_fkey FOREIGN KEY (person_id, municipality_code) REFERENCES person(id, municipality_code)
+    constraint offer_person_pkey PRIMARY KEY (offer_id, person_id)
+    constraint person_is_offered_to_one_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(from_date, to_date) WITH &&) WHERE ((withdrawn_at IS NULL))
+table public.people_import
+    id uuid not null
+    municipality_code text not null
+    account_id uuid not null
+    file_name text not null
+    rows jsonb not null
+    created_at timestamp with time zone not null default now()
+    confirmed_at timestamp with time zone
+    constraint people_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint people_import_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint people_import_pkey PRIMARY KEY (id)
+table public.person
+    id uuid not null
+    municipality_code text not null
+    account_id uuid
+    name text not null
+    work_email text not null
+    work_phone text
+    title text not null default ''::text
+    works_on_site boolean not null default true
+    works_remote boolean not null default true
+    home_minutes_per_week integer not null default 0
+    home_days smallint not null default 0
+    available_days smallint not null default 127
+    available_nights smallint not null default 127
+    agreed_to_be_asked_at timestamp with time zone
+    deactivated_at timestamp with time zone
+    version integer not null default 1
+    created_at timestamp with time zone not null default now()
+    updated_at timestamp with time zone not null default now()
+    constraint days_are_seven_bits CHECK ((((home_days >= 0) AND (home_days <= 127)) AND ((available_days >= 0) AND (available_days <= 127)) AND ((available_nights >= 0) AND (available_nights <= 127))))
+    constraint home_minutes_fit_a_week CHECK (((home_minutes_per_week >= 0) AND (home_minutes_per_week <= 2400)))
+    constraint home_minutes_have_days CHECK (((home_minutes_per_week = 0) OR (home_days > 0)))
+    constraint person_has_a_name CHECK (((name ~ '\S'::text) AND (length(name) <= 120)))
+    constraint person_works_somewhere CHECK ((works_on_site OR works_remote))
+    constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint person_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint person_pkey PRIMARY KEY (id)
+    constraint person_account_id_key UNIQUE (account_id)
+    constraint person_id_municipality_code_key UNIQUE (id, municipality_code)
+    index INDEX person_by_name ON public.person USING btree (municipality_code, name)
+    index UNIQUE INDEX person_is_known_by_work_email ON public.person USING btree (municipality_code, lower(work_email))
+table public.person_leave
+    person_id uuid not null
+    from_date date not null
+    to_date date not null
+    constraint leave_ends_after_it_starts CHECK ((to_date > from_date))
+    constraint person_leave_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+    constraint leaves_do_not_overlap EXCLUDE USING gist (person_id WITH =, daterange(from_date, to_date) WITH &&)
+table public.person_skill
+    person_id uuid not null
+    skill_id text not null
+    level smallint not null
+    confirmed_at timestamp with time zone
+    confirmed_by uuid
+    constraint person_skill_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint person_skill_level_fkey FOREIGN KEY (level) REFERENCES skill_level(level)
+    constraint person_skill_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+    constraint person_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id)
+    constraint person_skill_pkey PRIMARY KEY (person_id, skill_id)
+    index INDEX person_skill_by_skill ON public.person_skill USING btree (skill_id, level)
+table public.request
+    id uuid not null
+    incident_id uuid not null
+    number integer not null
+    title text not null
+    answer_by timestamp with time zone
+    report_to text not null default ''::text
+    sent_at timestamp with time zone
+    withdrawn_at timestamp with time zone
+    created_by uuid not null
+    created_at timestamp with time zone not null default now()
+    version integer not null default 1
+    constraint request_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint request_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint request_pkey PRIMARY KEY (id)
+    constraint request_id_incident_id_key UNIQUE (id, incident_id)
+    constraint request_incident_id_number_key UNIQUE (incident_id, number)
+table public.schedule_run
+    id uuid not null
+    incident_id uuid not null
+    status text not null default 'queued'::text
+    seed integer not null
+    time_limit_seconds integer not null
+    requested_by uuid not null
+    requested_at timestamp with time zone not null default now()
+    started_at timestamp with time zone
+    heartbeat_at timestamp with time zone
+    finished_at timestamp with time zone
+    stop_requested_at timestamp with time zone
+    first_lawful_at timestamp with time zone
+    schedules_found integer not null default 0
+    seats integer not null default 0
+    seats_filled integer not null default 0
+    attempt integer not null default 0
+    failure text
+    constraint run_status_is_known CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'stopped'::text, 'interrupted'::text, 'failed'::text])))
+    constraint time_limit_is_sane CHECK (((time_limit_seconds >= 1) AND (time_limit_seconds <= 3600)))
+    constraint schedule_run_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint schedule_run_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES auth.account(id)
+    constraint schedule_run_pkey PRIMARY KEY (id)
+    constraint schedule_run_id_incident_id_key UNIQUE (id, incident_id)
+    index UNIQUE INDEX one_active_run_per_incident ON public.schedule_run USING btree (incident_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]))
+    index INDEX schedule_run_by_incident ON public.schedule_run USING btree (incident_id, requested_at DESC)
+table public.schedule_run_assignment
+    run_id uuid not null
+    shift_id uuid not null
+    person_id uuid not null
+    constraint schedule_run_assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+    constraint schedule_run_assignment_run_id_fkey FOREIGN KEY (run_id) REFERENCES schedule_run(id) ON DELETE CASCADE
+    constraint schedule_run_assignment_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id)
+    constraint schedule_run_assignment_pkey PRIMARY KEY (run_id, shift_id, person_id)
+table public.schedule_version
+    id uuid not null
+    incident_id uuid not null
+    number integer not null
+    run_id uuid
+    published_by uuid not null
+    published_at timestamp with time zone not null default now()
+    seats integer not null
+    seats_filled integer not null
+    constraint schedule_version_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint schedule_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES auth.account(id)
+    constraint schedule_version_run_id_fkey FOREIGN KEY (run_id) REFERENCES schedule_run(id)
+    constraint schedule_version_pkey PRIMARY KEY (id)
+    constraint schedule_version_id_incident_id_key UNIQUE (id, incident_id)
+    constraint schedule_version_incident_id_number_key UNIQUE (incident_id, number)
+    trigger CREATE TRIGGER schedule_version_is_immutable BEFORE DELETE OR UPDATE ON public.schedule_version FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.schedule_version_assignment
+    version_id uuid not null
+    shift_id uuid not null
+    person_id uuid not null
+    starts_at timestamp with time zone not null
+    ends_at timestamp with time zone not null
+    constraint schedule_version_assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+    constraint schedule_version_assignment_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id)
+    constraint schedule_version_assignment_version_id_fkey FOREIGN KEY (version_id) REFERENCES schedule_version(id)
+    constraint schedule_version_assignment_pkey PRIMARY KEY (version_id, shift_id, person_id)
+    trigger CREATE TRIGGER schedule_version_assignment_is_immutable BEFORE DELETE OR UPDATE ON public.schedule_version_assignment FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.shift
+    id uuid not null
+    incident_id uuid not null
+    need_id uuid not null
+    starts_at timestamp with time zone not null
+    ends_at timestamp with time zone not null
+    seats integer not null
+    constraint shift_ends_after_it_starts CHECK ((ends_at > starts_at))
+    constraint shift_has_seats CHECK (((seats >= 1) AND (seats <= 500)))
+    constraint shift_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint shift_need_id_fkey FOREIGN KEY (need_id) REFERENCES need(id)
+    constraint shift_pkey PRIMARY KEY (id)
+    constraint shift_id_incident_id_starts_at_ends_at_key UNIQUE (id, incident_id, starts_at, ends_at)
+    constraint shift_need_id_starts_at_key UNIQUE (need_id, starts_at)
+    index INDEX shift_by_incident ON public.shift USING btree (incident_id, starts_at)
+table public.skill
+    id text not null
+    sort integer not null
+    category text not null
+    name_sv text not null
+    name_en text not null
+    place text not null
+    trust text not null
+    phases text[] not null
+    constraint skill_place_is_known CHECK ((place = ANY (ARRAY['remote'::text, 'partly'::text, 'on_site'::text])))
+    constraint skill_pkey PRIMARY KEY (id)
+table public.skill_level
+    level smallint not null
+    name_sv text not null
+    name_en text not null
+    fact_sv text not null
+    constraint skill_level_pkey PRIMARY KEY (level)
+
+-- Views
+
+-- Functions
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    raise exception '% is immutable', tg_table_name using errcode = 'integrity_constraint_violation';
+end $function$
+
+
+-- Rights of the roles other than the owner
+grant usage on schema auth to mutualaid_api
+grant usage on schema auth to mutualaid_web
+grant usage on schema public to mutualaid_api
+grant select, usage on sequence public.audit_id_seq to mutualaid_api
+grant delete, insert, select, update on table auth.account to mutualaid_api
+grant delete, insert, select, update on table auth.account to mutualaid_web
+grant delete, insert, select, update on table auth.account_role to mutualaid_api
+grant delete, insert, select, update on table auth.account_role to mutualaid_web
+grant delete, insert, select, update on table auth.data_protection_key to mutualaid_api
+grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
+grant delete, insert, select, update on table auth.demo_account to mutualaid_api
+grant delete, insert, select, update on table auth.demo_account to mutualaid_web
+grant delete, insert, select, update on table auth.session to mutualaid_api
+grant delete, insert, select, update on table auth.session to mutualaid_web
+grant delete, insert, select, update on table public.assignment to mutualaid_api
+grant insert, select on table public.audit to mutualaid_api
+grant delete, insert, select, update on table public.holiday to mutualaid_api
+grant delete, insert, select, update on table public.hour_rule to mutualaid_api
+grant delete, insert, select, update on table public.idempotent_answer to mutualaid_api
+grant delete, insert, select, update on table public.incident to mutualaid_api
+grant select on table public.migration to mutualaid_api
+grant delete, insert, select, update on table public.municipality to mutualaid_api
+grant delete, insert, select, update on table public.municipality_neighbour to mutualaid_api
+grant delete, insert, select, update on table public.need to mutualaid_api
+grant delete, insert, select, update on table public.offer to mutualaid_api
+grant delete, insert, select, update on table public.offer_person to mutualaid_api
+grant delete, insert, select, update on table public.people_import to mutualaid_api
+grant delete, insert, select, update on table public.person to mutualaid_api
+grant delete, insert, select, update on table public.person_leave to mutualaid_api
+grant delete, insert, select, update on table public.person_skill to mutualaid_api
+grant delete, insert, select, update on table public.request to mutualaid_api
+grant delete, insert, select, update on table public.schedule_run to mutualaid_api
+grant delete, insert, select, update on table public.schedule_run_assignment to mutualaid_api
+grant insert, select on table public.schedule_version to mutualaid_api
+grant insert, select on table public.schedule_version_assignment to mutualaid_api
+grant delete, insert, select, update on table public.shift to mutualaid_api
+grant delete, insert, select, update on table public.skill to mutualaid_api
+grant delete, insert, select, update on table public.skill_level to mutualaid_api
