@@ -1,1 +1,40 @@
-Console.WriteLine("usage");
+using System.Globalization;
+using MutualAid.Benchmarks;
+
+return args switch
+{
+    ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--trace true]
+            Schedules a made-up incident of Kalix's shape and prints one line:
+            first=…s filled=…% score=… steps/s=…
+        """);
+    return 2;
+}
+
+namespace MutualAid.Benchmarks
+{
+    /// <summary><c>--name value</c> pairs.</summary>
+    sealed class Options
+    {
+        readonly Dictionary<string, string> values = [];
+
+        public static Options Of(string[] args)
+        {
+            var options = new Options();
+            foreach (var pair in args.Chunk(2))
+                options.values[pair[0].TrimStart('-')] = pair[^1];
+
+            return options;
+        }
+
+        public int Number(string name, int otherwise) => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        public bool Has(string name) => values.ContainsKey(name);
+    }
+}

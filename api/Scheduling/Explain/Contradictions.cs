@@ -46,12 +46,16 @@ public static class Contradictions
         var known = problem.Fixed.Distinct().ToLookup(each => people.ContainsKey(each.Person) && shifts.ContainsKey(each.Shift));
         found.AddRange(known[false].Select(assignment => new Contradiction.FixedUnknown(assignment)));
 
+        var standing = new Standing(problem);
+        var shiftsOf = known[true].ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
+
         foreach (var assignment in known[true])
         {
-            var others = known[true].Where(other => other.Person == assignment.Person && other != assignment).Select(other => shifts[other.Shift]);
-            var obstacles = Obstacles.Of(problem, people[assignment.Person], shifts[assignment.Shift], others);
+            var (person, shift) = (people[assignment.Person], shifts[assignment.Shift]);
+            var others = shiftsOf[person.Id].Where(other => other.Id != shift.Id);
+            Obstacle[] obstacles = [.. standing.Of(person, shift), .. Obstacles.OfHours(problem, person, shift, others)];
 
-            if (obstacles.Count > 0)
+            if (obstacles.Length > 0)
                 found.Add(new Contradiction.FixedUnlawful(assignment, obstacles));
         }
 
@@ -63,7 +67,7 @@ public static class Contradictions
 
         found.AddRange(
             from shift in shifts.Values
-            where !people.Values.Any(person => !Obstacles.Standing(problem, person, shift).Any())
+            where !people.Values.Any(person => standing.None(person, shift))
             select new Contradiction.NobodyCan(shift.Id));
 
         return found;

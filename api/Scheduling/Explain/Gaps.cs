@@ -6,7 +6,8 @@ namespace MutualAid.Scheduling.Explain;
 /// <param name="Kind">The name of the obstacle's case; for hours, the id of the rule.</param>
 public sealed record GapReason(string Kind, int People, Obstacle Example);
 
-/// <summary>Someone who almost could, and all that stands between.</summary>
+/// <summary>Someone who almost could, and what stands between.</summary>
+/// <remarks>For people who lack the skill, or meet two obstacles before their hours are looked at, the hours are left out.</remarks>
 public sealed record Nearest(PersonId Person, IReadOnlyList<Obstacle> Obstacles);
 
 /// <summary>A shift with empty seats, and why they are empty.</summary>
@@ -24,6 +25,7 @@ public static class Gaps
     public static IReadOnlyList<Gap> Of(Problem problem, IReadOnlyCollection<Assignment> assignments)
     {
         var shifts = problem.Shifts.ToDictionary(shift => shift.Id);
+        var standing = new Standing(problem);
         var taken = assignments.ToLookup(assignment => assignment.Shift, assignment => assignment.Person);
         var shiftsOf = assignments.ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
 
@@ -33,15 +35,15 @@ public static class Gaps
                let empty = shift.Seats - taken[shift.Id].Count()
                where empty > 0
                orderby shift.Start
-               select Of(problem, shift, empty, taken[shift.Id].ToHashSet(), shiftsOf),
+               select Of(problem, standing, shift, empty, taken[shift.Id].ToHashSet(), shiftsOf),
         ];
     }
 
-    static Gap Of(Problem problem, Shift shift, int empty, HashSet<PersonId> present, ILookup<PersonId, Shift> shiftsOf)
+    static Gap Of(Problem problem, Standing standing, Shift shift, int empty, HashSet<PersonId> present, ILookup<PersonId, Shift> shiftsOf)
     {
         var others = problem.People
             .Where(person => !present.Contains(person.Id))
-            .Select(person => new Nearest(person.Id, Obstacles.Of(problem, person, shift, shiftsOf[person.Id])))
+            .Select(person => new Nearest(person.Id, Between(problem, standing, person, shift, shiftsOf[person.Id])))
             .ToArray();
 
         var stopped = others.Where(other => other.Obstacles.Count > 0).ToArray();
@@ -56,7 +58,14 @@ public static class Gaps
                     .OrderByDescending(group => group.same.Length).ThenBy(group => group.kind, StringComparer.Ordinal)
                     .Select(group => new GapReason(group.kind, group.same.Length, group.same[0].Obstacles[0])),
             ],
-            [.. stopped.OrderBy(other => other.Obstacles.Count).ThenBy(other => other.Person.Value).Take(NearestShown)]);
+            [.. stopped.OrderBy(other => other.Obstacles[0] is Obstacle.NoSkill).ThenBy(other => other.Obstacles.Count).ThenBy(other => other.Person.Value).Take(NearestShown)]);
+    }
+
+    static Obstacle[] Between(Problem problem, Standing standing, Person person, Shift shift, IEnumerable<Shift> others)
+    {
+        Obstacle[] first = [.. standing.Of(person, shift)];
+
+        return first is [] or [not Obstacle.NoSkill] ? [.. first, .. Obstacles.OfHours(problem, person, shift, others)] : first;
     }
 
     static string KindOf(Obstacle obstacle) => obstacle is Obstacle.Hours(var breach) ? breach.RuleId : obstacle.GetType().Name;

@@ -9,33 +9,10 @@ public static class Obstacles
 {
     /// <param name="others">The person's other shifts in this schedule.</param>
     public static IReadOnlyList<Obstacle> Of(Problem problem, Person person, Shift shift, IEnumerable<Shift> others) =>
-        [.. Standing(problem, person, shift), .. OfHours(problem, person, shift, others)];
+        [.. new Standing(problem).Of(person, shift), .. OfHours(problem, person, shift, others)];
 
-    /// <summary>Those that no other shift of the schedule has a part in.</summary>
-    public static IEnumerable<Obstacle> Standing(Problem problem, Person person, Shift shift)
-    {
-        if (!person.Skills.TryGetValue(shift.SkillId, out var level))
-            yield return new Obstacle.NoSkill(shift.SkillId);
-        else if (level < shift.Level)
-            yield return new Obstacle.LevelTooLow(level, shift.Level);
-
-        if (problem.Forbidden.Contains(new(shift.Id, person.Id)))
-            yield return new Obstacle.Forbidden();
-
-        if (!person.Offered.Any(offer => offer.Start <= shift.Start && shift.End <= offer.End))
-            yield return new Obstacle.NotOffered();
-
-        foreach (var leave in person.Leave.Where(leave => leave.Start < shift.End && shift.Start < leave.End).Take(1))
-            yield return new Obstacle.OnLeave(leave);
-
-        if (!person.IsAvailable(shift, problem.Zone))
-            yield return new Obstacle.NotAvailable(shift.Start.InZone(problem.Zone).DayOfWeek, shift.IsNight(problem.Zone));
-
-        if (shift.OnSite ? !person.WorksOnSite : !person.WorksRemote)
-            yield return new Obstacle.WrongPlace(shift.OnSite);
-    }
-
-    static IEnumerable<Obstacle> OfHours(Problem problem, Person person, Shift shift, IEnumerable<Shift> others)
+    /// <summary>Those that the person's other work makes.</summary>
+    internal static IEnumerable<Obstacle> OfHours(Problem problem, Person person, Shift shift, IEnumerable<Shift> others)
     {
         Duty[] duties = [.. person.BusyDuties, .. others.Select(other => other.Duty)];
         var overlapping = Array.FindAll(duties, duty => duty.Overlaps(shift.Duty));

@@ -45,9 +45,6 @@ public sealed record Person
     /// <summary>A wish, not a rule: nights go to others first. Who can take no nights has no <see cref="AvailableNights"/>.</summary>
     public bool WouldRatherNotWorkNights { get; init; }
 
-    public bool IsAvailable(Shift shift, DateTimeZone zone) =>
-        (shift.IsNight(zone) ? AvailableNights : AvailableDays).Contains(shift.Start.InZone(zone).DayOfWeek);
-
     /// <summary>The person's road between any two places that are not the same.</summary>
     public TravelBetween TravelBetween() => (from, to) => from == to ? Duration.Zero : Duration.FromMinutes(TravelMinutes);
 }

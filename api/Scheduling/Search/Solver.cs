@@ -1,4 +1,4 @@
-using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Model;
 
 namespace MutualAid.Scheduling.Search;
@@ -6,33 +6,60 @@ namespace MutualAid.Scheduling.Search;
 /// <summary>Makes schedules: a first lawful one soon, then better and better ones.</summary>
 public static class Solver
 {
-    /// <summary>Lawful schedules, each strictly better than the one before.</summary>
-    /// <param name="stop">Ends the stream in the ordinary way; the last schedule is the best.</param>
+    const long FirstBatch = 2_000;
+    const long LongestBatch = 250_000;
+    const long StepsBetweenGlances = 1_000;
+
+    /// <summary>Lawful schedules, each strictly better than the one before; at least one.</summary>
+    /// <remarks>
+    /// Fixed assignments are in every one of them. The stream ends when it is stopped, at the limits of the settings, or when
+    /// nothing can be changed. The same problem, seed and step limit give the same schedules.
+    /// </remarks>
+    /// <param name="stop">Ends the stream in the ordinary way: the best so far comes last, and nothing is thrown.</param>
     public static IEnumerable<Schedule> Improve(Problem problem, SearchSettings settings, CancellationToken stop)
     {
-        var shiftsOf = problem.People.ToDictionary(person => person.Id, _ => new List<Shift>());
-        List<Assignment> made = [];
+        var board = new Board(problem);
+        var draft = new Draft(board);
+        FirstDraft.Make(draft, stop);
 
-        foreach (var shift in problem.Shifts.OrderBy(shift => shift.Priority).ThenBy(shift => shift.Start))
+        var best = new Best(draft);
+        yield return Checked(problem, best);
+
+        if (board.People.All(person => person.CouldTake.Count == 0))
+            yield break;
+
+        var annealing = new Annealing(draft, best, settings.Seed);
+        var (steps, lastBetter, batch, limit) = (0L, 0L, FirstBatch, settings.MaxSteps ?? long.MaxValue);
+
+        while (!stop.IsCancellationRequested && steps < limit && steps - lastBetter < (settings.IdleSteps ?? long.MaxValue))
         {
-            if (stop.IsCancellationRequested)
-                break;
+            var improved = false;
 
-            made.AddRange(problem.People
-                .Where(person => !Obstacles.Standing(problem, person, shift).Any())
-                .OrderBy(person => shiftsOf[person.Id].Count)
-                .Where(person => Obstacles.Of(problem, person, shift, shiftsOf[person.Id]).Count == 0)
-                .Take(shift.Seats)
-                .Select(person => new Assignment(shift.Id, person.Id))
-                .ToArray());
+            for (var left = Math.Min(batch, limit - steps); left > 0 && !stop.IsCancellationRequested; left -= StepsBetweenGlances)
+            {
+                var now = Math.Min(left, StepsBetweenGlances);
+                improved |= annealing.Run(now);
+                steps += now;
+            }
 
-            foreach (var assignment in made.Where(assignment => assignment.Shift == shift.Id))
-                shiftsOf[assignment.Person].Add(shift);
+            batch = Math.Min(2 * batch, LongestBatch);
+
+            if (improved)
+            {
+                lastBetter = steps;
+                yield return Checked(problem, best);
+            }
         }
+    }
 
-        var uncovered = problem.Shifts.Aggregate(default(Score), (sum, shift) =>
-            sum + Score.Uncovered(shift.Priority, (long)shift.Minutes * (shift.Seats - made.Count(assignment => assignment.Shift == shift.Id))));
+    /// <summary>Nothing leaves the search before the rulebook has said the same about it.</summary>
+    static Schedule Checked(Problem problem, Best best)
+    {
+        var schedule = best.ToSchedule();
+        var truth = AllConstraints.Score(new(problem, schedule.Assignments));
 
-        yield return new(made, uncovered, problem.Shifts.Sum(shift => shift.Seats), made.Count);
+        return truth == schedule.Score
+            ? schedule
+            : throw new InvalidOperationException($"The search counted {schedule.Score} where the rulebook counts {truth}.");
     }
 }

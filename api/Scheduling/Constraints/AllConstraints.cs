@@ -1,0 +1,48 @@
+using MutualAid.Scheduling.Model;
+
+namespace MutualAid.Scheduling.Constraints;
+
+/// <summary>The whole rulebook on one screen, hard rules first.</summary>
+/// <remarks>It is the truth about a schedule. The search keeps the same sums step by step and is checked against it.</remarks>
+public static class AllConstraints
+{
+    public static IEnumerable<Match> Find(ScheduleView schedule) =>
+    [
+        // Who, when and where.
+        .. HasTheSkill.Find(schedule),
+        .. NobodyForbidden.Find(schedule),
+        .. WithinTheOffer.Find(schedule),
+        .. LeaveIsKept.Find(schedule),
+        .. AvailableThatDay.Find(schedule),
+        .. InTheRightPlace.Find(schedule),
+        .. NoMoreThanTheSeats.Find(schedule),
+
+        // The hours, as the law and the agreements have them, and the lender's own cap.
+        .. OnePlaceAtATime.Find(schedule),
+        .. ElevenHoursRest.Find(schedule),
+        .. ThirteenHourSpan.Find(schedule),
+        .. FortyEightHourWeek.Find(schedule),
+        .. ThirtySixHoursOff.Find(schedule),
+        .. SixDaysInARow.Find(schedule),
+        .. TimeForTheRoad.Find(schedule),
+        .. LenderCeiling.Find(schedule),
+
+        // Someone has to come.
+        .. EverySeatFilled.Find(schedule),
+
+        // What is promised should stand.
+        .. PublishedShiftsStand.Find(schedule),
+
+        // Wear, and how evenly it falls.
+        .. FewNightsInARow.Find(schedule),
+        .. NightsAreShared.Find(schedule),
+        .. NoQuickTurns.Find(schedule),
+        .. HoursAreShared.Find(schedule),
+
+        // Roads and wishes.
+        .. NightsForTheWilling.Find(schedule),
+        .. FewJourneys.Find(schedule),
+    ];
+
+    public static Score Score(ScheduleView schedule) => Find(schedule).Aggregate(default(Score), (sum, match) => sum + match.Cost);
+}

@@ -1,0 +1,25 @@
+using MutualAid.Rules;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Constraints;
+
+/// <summary>The lender's own cap on a person's aid in any seven days, all incidents together.</summary>
+public sealed class LenderCeiling : IConstraint
+{
+    public static string Name => "lender-ceiling";
+
+    public static IEnumerable<Match> Find(ScheduleView schedule) =>
+        from person in schedule.People
+        where person.Shifts.Count > person.Fixed.Count
+        let ceiling = Duration.FromMinutes(person.Person.CeilingMinutesPerWeek)
+        from breach in HourRules.New(PastCeiling(person.Duties, ceiling), PastCeiling(person.SettledDuties, ceiling)).OfType<Breach.WeekTooLong>()
+        select new Match(
+            Name,
+            new() { UnlawfulMinutes = Math.Max(1, (long)Math.Ceiling(breach.Excess.TotalMinutes)) },
+            person.Person.Id,
+            null,
+            new Fact.PastCeiling(breach.Window, breach.Had, breach.Allowed));
+
+    static IEnumerable<Breach> PastCeiling(IEnumerable<Duty> duties, Duration ceiling) =>
+        WeeklyHours.Check(duties.Where(duty => duty.Kind == DutyKind.Aid), ceiling);
+}

@@ -1,0 +1,52 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Model;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Constraints;
+
+/// <summary>Finds every place where a schedule breaks or bends one rule. One constraint, one file, one test class.</summary>
+public interface IConstraint
+{
+    /// <summary>Stable; the same in explanations, logs and language files.</summary>
+    static abstract string Name { get; }
+
+    static abstract IEnumerable<Match> Find(ScheduleView schedule);
+}
+
+/// <summary>One place where a constraint spoke, what it cost, and the facts behind it.</summary>
+public sealed record Match(string Constraint, Score Cost, PersonId? Person, ShiftId? Shift, Fact Fact);
+
+/// <summary>What a constraint found. A closed set.</summary>
+public abstract record Fact
+{
+    Fact() { }
+
+    /// <summary>The person should not be on the shift at all.</summary>
+    public sealed record Unfit(Obstacle Obstacle) : Fact;
+
+    public sealed record Unlawful(Breach Breach) : Fact;
+
+    public sealed record PastCeiling(Interval Window, Duration Had, Duration Allowed) : Fact;
+
+    public sealed record TooManyPeople(int People, int Seats) : Fact;
+
+    public sealed record EmptySeats(int Empty, int Seats) : Fact;
+
+    public sealed record Changed(int Added, int Removed) : Fact;
+
+    /// <summary>More nights in a row than good practice has.</summary>
+    public sealed record LongNightRun(int Nights, int Good) : Fact;
+
+    public sealed record NightCount(int Nights) : Fact;
+
+    public sealed record QuickTurn(Duration Rest, Duration Good) : Fact;
+
+    /// <summary>Work in this schedule, and what the person could work at most while offered.</summary>
+    public sealed record Load(int Minutes, int Capacity) : Fact;
+
+    public sealed record UnwantedNight : Fact;
+
+    /// <summary>Journeys to the site and back.</summary>
+    public sealed record Journeys(int Count, int MinutesEachWay) : Fact;
+}

@@ -1,0 +1,81 @@
+using MutualAid.Scheduling.Search.Moves;
+
+namespace MutualAid.Scheduling.Search;
+
+/// <summary>Local search that at first accepts what is somewhat worse and then less and less of it, in rounds that grow longer.</summary>
+/// <remarks>No clock is asked: each round is twice as long as the one before and starts from the best, so whenever the search is stopped a whole round is not far behind.</remarks>
+sealed class Annealing(Draft draft, Best best, int seed)
+{
+    // In the units of Draft.Cost, where a minute of wear is 16.
+    const double Hot = 16 * 400;
+    const double Cold = 16 * 4;
+    const int ShortestRound = 50_000;
+
+    Dice dice = new(seed);
+    long round = ShortestRound;
+    long stepInRound;
+    double temperature = Hot;
+
+    /// <summary>Takes so many steps; true when the best became better.</summary>
+    public bool Run(long steps)
+    {
+        var improved = false;
+
+        for (long step = 0; step < steps; step++)
+        {
+            if (stepInRound++ == round)
+                NextRound();
+
+            if (stepInRound % 1000 == 0)
+                temperature = Hot * Math.Pow(Cold / Hot, (double)stepInRound / round);
+
+            improved |= Step();
+        }
+
+        return improved;
+    }
+
+    bool Step()
+    {
+        var before = draft.Cost;
+
+        if (!TryMove() || !Accepts(draft.Cost - before))
+        {
+            draft.BackTo(0);
+            return false;
+        }
+
+        draft.Settle();
+
+        if (!best.IsBeaten)
+            return false;
+
+        best.Keep();
+        return true;
+    }
+
+    bool TryMove()
+    {
+        var throwOfHundred = dice.Next(100);
+
+        if (draft.Open.Count > 0 && throwOfHundred < 25)
+            return Fill.Try(draft, ref dice);
+
+        return throwOfHundred switch
+        {
+            < 55 => Replace.Try(draft, ref dice),
+            < 75 => Swap.Try(draft, ref dice),
+            _ => SwapDays.Try(draft, ref dice),
+        };
+    }
+
+    bool Accepts(long worse) => worse <= 0 || dice.NextDouble() < Math.Exp(-worse / temperature);
+
+    void NextRound()
+    {
+        best.Return();
+        round *= 2;
+        stepInRound = 1;
+        temperature = Hot;
+    }
+}

@@ -1,0 +1,144 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Constraints;
+using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Model;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Search;
+
+/// <summary>A problem worked out for the search: people and shifts are numbers, and who could ever take what is known.</summary>
+sealed class Board
+{
+    public Board(Problem problem)
+    {
+        Problem = problem;
+        People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person, problem.Limits))];
+        Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem.Zone))];
+        personOf = People.Select((person, index) => (person.Person.Id, index)).ToDictionary(each => each.Id, each => each.index);
+        shiftOf = Shifts.Select((shift, index) => (shift.Shift.Id, index)).ToDictionary(each => each.Id, each => each.index);
+
+        Fixed = Numbered(problem.Fixed);
+        Previous = new HashSet<int>[People.Length];
+        foreach (var (shift, person) in Numbered(problem.Previous))
+            (Previous[person] ??= []).Add(shift);
+
+        SettleDuties();
+        FindEligible();
+    }
+
+    readonly Dictionary<PersonId, int> personOf;
+    readonly Dictionary<ShiftId, int> shiftOf;
+
+    public Problem Problem { get; }
+
+    public BoardPerson[] People { get; }
+
+    /// <summary>In order of start.</summary>
+    public BoardShift[] Shifts { get; }
+
+    public (int Shift, int Person)[] Fixed { get; }
+
+    /// <summary>What is published for each person; null for those with nothing.</summary>
+    public HashSet<int>?[] Previous { get; }
+
+    /// <summary>Known assignments only, each once.</summary>
+    public (int Shift, int Person)[] Numbered(IEnumerable<Assignment> assignments) =>
+    [
+        .. from assignment in assignments.Distinct()
+           where shiftOf.ContainsKey(assignment.Shift) && personOf.ContainsKey(assignment.Person)
+           let numbers = (Shift: shiftOf[assignment.Shift], Person: personOf[assignment.Person])
+           orderby numbers.Shift, numbers.Person
+           select numbers,
+    ];
+
+    void SettleDuties()
+    {
+        var fixedTo = Fixed.ToLookup(each => each.Person, each => Shifts[each.Shift].Shift.Duty);
+
+        for (var index = 0; index < People.Length; index++)
+        {
+            var person = People[index];
+            Duty[] settled = [.. person.Person.BusyDuties, .. fixedTo[index]];
+
+            foreach (var duty in settled)
+                person.Book.Add(BookedDuty.Of(duty, Problem.Zone));
+
+            person.NeedsCare =
+                HourRules.Check(settled, Problem.Limits, Problem.Zone, person.Travel).Count > 0
+                || WeeklyHours.Check(settled.Where(duty => duty.Kind == DutyKind.Aid), person.Ceiling).Any();
+        }
+    }
+
+    void FindEligible()
+    {
+        var standing = new Standing(Problem);
+        var settled = Fixed.ToHashSet();
+        var bySkill = People.Select((person, index) => (person, index)).SelectMany(each => each.person.Person.Skills.Select(skill => (skill.Key, skill.Value, each.index))).ToLookup(each => each.Key);
+
+        for (var shift = 0; shift < Shifts.Length; shift++)
+        {
+            var board = Shifts[shift];
+            board.Eligible =
+            [
+                .. from each in bySkill[board.Shift.SkillId]
+                   let person = People[each.index]
+                   where each.Value >= board.Shift.Level
+                       && !settled.Contains((shift, each.index))
+                       && standing.None(person.Person, board.Shift)
+                       && (person.NeedsCare || person.Book.Allows(board.Duty))
+                   orderby each.index
+                   select each.index,
+            ];
+
+            foreach (var person in board.Eligible)
+                People[person].CouldTake.Add(shift);
+        }
+
+        foreach (var person in People)
+        {
+            person.IsEligible = new bool[Shifts.Length];
+            foreach (var shift in person.CouldTake)
+                person.IsEligible[shift] = true;
+        }
+    }
+}
+
+/// <summary>A person on the board.</summary>
+sealed class BoardPerson(Person person, HourLimits limits)
+{
+    public Person Person => person;
+
+    public TravelBetween Travel { get; } = person.TravelBetween();
+
+    public Duration Ceiling { get; } = Duration.FromMinutes(person.CeilingMinutesPerWeek);
+
+    public int Capacity { get; } = HoursAreShared.Capacity(person);
+
+    /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
+    public DutyBook Book { get; } = new(limits, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
+
+    /// <summary>The settled duties break a rule already, so each question goes to the full rules.</summary>
+    public bool NeedsCare { get; set; }
+
+    /// <summary>Shifts that are lawful for the person if nothing else is scheduled, in order of start.</summary>
+    public List<int> CouldTake { get; } = [];
+
+    public bool[] IsEligible { get; set; } = [];
+}
+
+/// <summary>A shift on the board.</summary>
+sealed class BoardShift(Shift shift, DateTimeZone zone)
+{
+    public Shift Shift => shift;
+
+    public BookedDuty Duty { get; } = BookedDuty.Of(shift.Duty, zone);
+
+    public int Minutes { get; } = shift.Minutes;
+
+    public bool IsNight { get; } = shift.IsNight(zone);
+
+    public int Priority { get; } = Math.Clamp(shift.Priority, 1, 3);
+
+    /// <summary>People for whom the shift alone would be lawful, in order.</summary>
+    public int[] Eligible { get; set; } = [];
+}

@@ -1,0 +1,65 @@
+using MutualAid.Scheduling.Constraints;
+
+namespace MutualAid.Scheduling.Search;
+
+/// <summary>What one person's shifts cost, from scratch: the same sums as the constraints about people, on the board's numbers.</summary>
+static class Burden
+{
+    static readonly long TicksPerMinute = 60 * NodaTime.NodaConstants.TicksPerSecond;
+    static readonly long GoodTurn = NoQuickTurns.Good.BclCompatibleTicks;
+    static readonly long StaysOver = FewJourneys.StaysOver.BclCompatibleTicks;
+
+    /// <param name="shifts">All of the person's shifts, in order of start.</param>
+    public static (int Disturbed, long Wear, long Dislike) Of(Board board, int personIndex, ReadOnlySpan<int> shifts)
+    {
+        var person = board.People[personIndex];
+        var previous = board.Previous[personIndex];
+
+        long minutes = 0, wear = 0, unwanted = 0;
+        int nights = 0, run = 0, lastNight = int.MinValue, journeys = 0, kept = 0;
+        long lastEnd = long.MinValue, lastOnSiteEnd = long.MinValue;
+
+        foreach (var index in shifts)
+        {
+            var shift = board.Shifts[index];
+            var duty = shift.Duty;
+            minutes += shift.Minutes;
+
+            if (shift.IsNight)
+            {
+                nights++;
+                run = duty.Day == lastNight ? run : duty.Day - 1 == lastNight ? run + 1 : 1;
+                if (run > FewNightsInARow.Good && duty.Day != lastNight)
+                    wear += FewNightsInARow.MinutesPerFurtherNight;
+
+                lastNight = duty.Day;
+                unwanted += shift.Minutes;
+            }
+
+            if (lastEnd != long.MinValue && duty.Start - lastEnd is var rest && rest > 0 && rest < GoodTurn)
+                wear += (GoodTurn - rest + TicksPerMinute - 1) / TicksPerMinute;
+
+            lastEnd = duty.End;
+
+            if (duty.Place is not null)
+            {
+                if (lastOnSiteEnd == long.MinValue || duty.Start - lastOnSiteEnd > StaysOver)
+                    journeys++;
+
+                lastOnSiteEnd = duty.End;
+            }
+
+            if (previous is not null && previous.Contains(index))
+                kept++;
+        }
+
+        wear += NightsCost(nights) + minutes * minutes / person.Capacity;
+
+        var dislike = 2L * journeys * person.Person.TravelMinutes + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
+        var disturbed = previous is not null && (kept < previous.Count || kept < shifts.Length) ? 1 : 0;
+
+        return (disturbed, wear, dislike);
+    }
+
+    static long NightsCost(int nights) => NightsAreShared.MinutesForTheFirst * (long)nights * nights;
+}

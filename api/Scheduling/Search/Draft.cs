@@ -1,0 +1,199 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Model;
+
+namespace MutualAid.Scheduling.Search;
+
+/// <summary>A schedule in the making: always lawful, with its score kept along, and every step can be taken back.</summary>
+sealed class Draft
+{
+    readonly Board board;
+    readonly List<int>[] shiftsOf;
+    readonly List<int>[] peopleOn;
+    readonly (int Disturbed, long Wear, long Dislike)[] burdens;
+    readonly long[] uncovered = new long[4];
+    readonly List<(int Shift, int Person, bool Added)> journal = [];
+    readonly IndexSet open;
+    long disturbed, wear, dislike;
+
+    public Draft(Board board)
+    {
+        this.board = board;
+        shiftsOf = [.. board.People.Select(_ => new List<int>())];
+        peopleOn = [.. board.Shifts.Select(_ => new List<int>())];
+        burdens = new (int, long, long)[board.People.Length];
+        open = new(board.Shifts.Length);
+        Changed = new(board.People.Length);
+
+        for (var shift = 0; shift < board.Shifts.Length; shift++)
+        {
+            uncovered[board.Shifts[shift].Priority] += (long)Seats(shift) * board.Shifts[shift].Minutes;
+            if (Seats(shift) > 0)
+                open.Add(shift);
+        }
+
+        // The people's books hold the fixed shifts already.
+        foreach (var (shift, person) in board.Fixed)
+            Count(shift, person);
+
+        for (var person = 0; person < board.People.Length; person++)
+            Weigh(person);
+
+        journal.Clear();
+    }
+
+    public Board Board => board;
+
+    /// <summary>People whose shifts have changed since the set was last cleared.</summary>
+    public IndexSet Changed { get; }
+
+    public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear, dislike);
+
+    /// <summary>The score as one number for the search to compare: each line of it far outweighs what a few steps can change below.</summary>
+    public long Cost => uncovered[1] * 40_000_000 + uncovered[2] * 800_000 + uncovered[3] * 16_000 + disturbed * 480_000 + wear * 16 + dislike;
+
+    public IReadOnlyList<int> ShiftsOf(int person) => shiftsOf[person];
+
+    public IReadOnlyList<int> PeopleOn(int shift) => peopleOn[shift];
+
+    /// <summary>Shifts with empty seats.</summary>
+    public IndexSet Open => open;
+
+    /// <summary>Whether the person may be put on the shift now, an empty seat apart; false when they are on it.</summary>
+    public bool Allows(int person, int shift)
+    {
+        var each = board.People[person];
+
+        return each.IsEligible[shift] && (each.NeedsCare ? AllowsWithCare(person, shift) : each.Book.Allows(board.Shifts[shift].Duty));
+    }
+
+    /// <summary>Whether the person is on the shift by the search's own choice.</summary>
+    public bool IsMovable(int person, int shift) => board.People[person].IsEligible[shift];
+
+    public void Assign(int person, int shift)
+    {
+        board.People[person].Book.Add(board.Shifts[shift].Duty);
+        Count(shift, person);
+        Weigh(person);
+    }
+
+    /// <summary>Takes the person off the shift; false, and nothing done, when what is left would not be lawful.</summary>
+    public bool TryRelease(int person, int shift)
+    {
+        var each = board.People[person];
+
+        if (each.NeedsCare ? !AllowsReleaseWithCare(person, shift) : !each.Book.AllowsRemoving(board.Shifts[shift].Duty))
+            return false;
+
+        Uncount(shift, person);
+        Weigh(person);
+        return true;
+    }
+
+    /// <summary>A mark to go back to.</summary>
+    public int Mark => journal.Count;
+
+    /// <summary>The shift that was left, and by whom, at a step since the last <see cref="Settle"/>.</summary>
+    public (int Shift, int Person) Released(int mark) => (journal[mark].Shift, journal[mark].Person);
+
+    public void BackTo(int mark)
+    {
+        while (journal.Count > mark)
+        {
+            var (shift, person, added) = journal[^1];
+
+            if (added)
+                Uncount(shift, person);
+            else
+            {
+                board.People[person].Book.Add(board.Shifts[shift].Duty);
+                Count(shift, person);
+            }
+
+            Weigh(person);
+            journal.RemoveRange(journal.Count - 2, 2);
+        }
+    }
+
+    /// <summary>What was done is done: there is no way back past this point.</summary>
+    public void Settle() => journal.Clear();
+
+    /// <summary>Work in this draft.</summary>
+    public int MinutesOf(int person) => shiftsOf[person].Sum(shift => board.Shifts[shift].Minutes);
+
+    /// <summary>Gives the person these shifts instead of theirs, which must be lawful; empty seats are not looked at.</summary>
+    public void Put(int person, ReadOnlySpan<int> shifts)
+    {
+        for (var i = shiftsOf[person].Count - 1; i >= 0; i--)
+            if (shifts.BinarySearch(shiftsOf[person][i]) < 0)
+                Uncount(shiftsOf[person][i], person);
+
+        foreach (var shift in shifts)
+            if (shiftsOf[person].BinarySearch(shift) < 0)
+            {
+                board.People[person].Book.Add(board.Shifts[shift].Duty);
+                Count(shift, person);
+            }
+
+        Weigh(person);
+    }
+
+    int Seats(int shift) => board.Shifts[shift].Shift.Seats;
+
+    void Count(int shift, int person)
+    {
+        var mine = shiftsOf[person];
+        var at = mine.BinarySearch(shift);
+        mine.Insert(~at, shift);
+        peopleOn[shift].Add(person);
+        journal.Add((shift, person, true));
+
+        if (peopleOn[shift].Count <= Seats(shift))
+            uncovered[board.Shifts[shift].Priority] -= board.Shifts[shift].Minutes;
+
+        if (peopleOn[shift].Count == Seats(shift))
+            open.Remove(shift);
+    }
+
+    void Uncount(int shift, int person)
+    {
+        board.People[person].Book.Remove(board.Shifts[shift].Duty);
+        shiftsOf[person].Remove(shift);
+        peopleOn[shift].Remove(person);
+        journal.Add((shift, person, false));
+
+        if (peopleOn[shift].Count < Seats(shift))
+        {
+            uncovered[board.Shifts[shift].Priority] += board.Shifts[shift].Minutes;
+            open.Add(shift);
+        }
+    }
+
+    void Weigh(int person)
+    {
+        var before = burdens[person];
+        var now = Burden.Of(board, person, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(shiftsOf[person]));
+        burdens[person] = now;
+        Changed.Add(person);
+        disturbed += now.Disturbed - before.Disturbed;
+        wear += now.Wear - before.Wear;
+        dislike += now.Dislike - before.Dislike;
+    }
+
+    bool AllowsWithCare(int person, int shift)
+    {
+        var others = shiftsOf[person].Select(index => board.Shifts[index].Shift);
+        return !Obstacles.OfHours(board.Problem, board.People[person].Person, board.Shifts[shift].Shift, others).Any();
+    }
+
+    bool AllowsReleaseWithCare(int person, int shift)
+    {
+        var each = board.People[person];
+        Duty[] left = [.. each.Person.BusyDuties, .. shiftsOf[person].Where(index => index != shift).Select(index => board.Shifts[index].Shift.Duty)];
+        Duty[] now = [.. left, board.Shifts[shift].Shift.Duty];
+
+        return HourRules.New(Check(left), Check(now)).Count == 0;
+
+        IReadOnlyList<Breach> Check(Duty[] duties) => HourRules.Check(duties, board.Problem.Limits, board.Problem.Zone, each.Travel);
+    }
+}

@@ -1,0 +1,51 @@
+namespace MutualAid.Scheduling.Search;
+
+/// <summary>The first lawful schedule: what stood before as far as it is lawful, then the hardest seats first.</summary>
+static class FirstDraft
+{
+    public static void Make(Draft draft, CancellationToken stop)
+    {
+        var board = draft.Board;
+        var start = board.Problem.Start.Count > 0 ? board.Problem.Start : board.Problem.Previous;
+
+        foreach (var (shift, person) in board.Numbered(start))
+            if (draft.Open.Contains(shift) && draft.Allows(person, shift))
+                draft.Assign(person, shift);
+
+        var hardestFirst =
+            from shift in Enumerable.Range(0, board.Shifts.Length)
+            let each = board.Shifts[shift]
+            orderby each.Priority, each.Eligible.Length / Math.Max(1, each.Shift.Seats), shift
+            select shift;
+
+        foreach (var shift in hardestFirst.ToArray())
+        {
+            if (stop.IsCancellationRequested)
+                break;
+
+            Fill(draft, shift);
+        }
+
+        draft.Settle();
+    }
+
+    static void Fill(Draft draft, int shift)
+    {
+        var board = draft.Board;
+        var most = Math.Max(1, board.Shifts.Length);
+
+        // Those with the least to do first; among them, those who could do little else.
+        var byLoad = board.Shifts[shift].Eligible
+            .OrderBy(person => draft.MinutesOf(person) * 1000L / board.People[person].Capacity + board.People[person].CouldTake.Count * 300L / most)
+            .ThenBy(person => person);
+
+        foreach (var person in byLoad)
+        {
+            if (!draft.Open.Contains(shift))
+                break;
+
+            if (draft.Allows(person, shift))
+                draft.Assign(person, shift);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using MutualAid.Scheduling.Explain;
+using MutualAid.Scheduling.Model;
+using MutualAid.Scheduling.Planning;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Benchmarks;
+
+static class Kalix
+{
+    const long StepsToMeasure = 200_000;
+
+    public static int Run(Options options)
+    {
+        var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
+        var seconds = options.Number("seconds", 30);
+        var settings = new SearchSettings(options.Number("seed", 1));
+
+        var clock = Stopwatch.StartNew();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var (first, last, found) = (TimeSpan.Zero, (Schedule?)null, 0);
+
+        foreach (var schedule in Solver.Improve(problem, settings, stop.Token))
+        {
+            if (last is null)
+                first = clock.Elapsed;
+
+            last = schedule;
+            found++;
+
+            if (options.Has("trace"))
+                Print($"{clock.Elapsed.TotalSeconds:F2}s filled={Filled(schedule):F2}% {schedule.Score}");
+        }
+
+        var gaps = Stopwatch.StartNew();
+        var explained = Gaps.Of(problem, last!.Assignments);
+        Print($"people={problem.People.Count} shifts={problem.Shifts.Count} seats={last.Seats} gaps={explained.Count} explained in {gaps.Elapsed.TotalSeconds:F2}s could={explained.Sum(gap => gap.CouldTakeIt)} {string.Join(", ", explained.SelectMany(gap => gap.Reasons).GroupBy(reason => reason.Kind).Select(kind => $"{kind.Key}:{kind.Sum(reason => reason.People)}"))}");
+        Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={last.Score} schedules={found} steps/s={StepsPerSecond(problem):F0}");
+        return 0;
+    }
+
+    static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);
+
+    static double StepsPerSecond(Problem problem)
+    {
+        // Processor time, so that other work on the machine does not count.
+        var begin = Environment.CpuUsage.TotalTime;
+        foreach (var _ in Solver.Improve(problem, new(1, 0), CancellationToken.None)) { }
+        var start = Environment.CpuUsage.TotalTime - begin;
+
+        begin = Environment.CpuUsage.TotalTime;
+        foreach (var _ in Solver.Improve(problem, new(1, StepsToMeasure), CancellationToken.None)) { }
+        return StepsToMeasure / (Environment.CpuUsage.TotalTime - begin - start).TotalSeconds;
+    }
+
+    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,91 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Model;
+using MutualAid.Scheduling.Planning;
+using NodaTime;
+
+namespace MutualAid.Benchmarks;
+
+/// <summary>A made-up incident of the size that Kalix had: about thirty seats around the clock for four weeks.</summary>
+static class KalixProblem
+{
+    const string Site = "2514";
+    static readonly DateTimeZone Stockholm = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
+    static readonly LocalDate FirstDay = new(2021, 12, 16);
+
+    sealed record Line(string Skill, int Level, int Seats, PatternKind Pattern, bool OnSite, int Priority, int FromDay, int Days);
+
+    static readonly Line[] Lines =
+    [
+        new("lead", 3, 1, PatternKind.ThreeEight, true, 1, 0, 28),
+        new("network", 2, 3, PatternKind.ThreeEight, true, 1, 0, 28),
+        new("servers", 2, 4, PatternKind.ThreeEight, false, 1, 0, 28),
+        new("directory", 3, 2, PatternKind.ThreeEight, false, 1, 0, 21),
+        new("forensics", 3, 2, PatternKind.ThreeEight, false, 1, 0, 14),
+        new("backup", 2, 2, PatternKind.ThreeEight, false, 2, 0, 28),
+        new("treserva", 2, 2, PatternKind.ThreeEight, false, 2, 4, 20),
+        new("heroma", 2, 2, PatternKind.ThreeEight, false, 2, 7, 14),
+        new("clients", 1, 8, PatternKind.ThreeEight, true, 3, 5, 16),
+        new("servicedesk", 1, 6, PatternKind.ThreeEight, false, 3, 7, 21),
+        new("communication", 2, 2, PatternKind.ThreeEight, false, 2, 0, 28),
+    ];
+
+    public static Problem Make(int people, int seed)
+    {
+        var random = new Random(seed);
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random))], Shifts = [.. Shifts(random)], Zone = Stockholm };
+    }
+
+    static IEnumerable<Shift> Shifts(Random random) =>
+        from line in Lines
+        let need = new NeedId(AnId(random))
+        from interval in new ShiftPattern(line.Pattern, new(7, 0), 15)
+            .Between(FirstDay.PlusDays(line.FromDay), FirstDay.PlusDays(line.FromDay + line.Days - 1), Stockholm)
+        select new Shift(new(AnId(random)), need, interval.Start, interval.End, line.Skill, line.Level, line.Seats, line.Priority, line.OnSite, Site);
+
+    static Person APerson(Random random)
+    {
+        var from = FirstDay.PlusDays(7 * random.Next(0, 3));
+        var to = from.PlusDays(7 * random.Next(1, 5));
+        var home = random.Next(3) == 0 ? random.Next(1, 4) : 0;
+        var firstSkill = random.Next(Lines.Length);
+        var lender = $"{random.Next(40) + 1000}";
+        Dictionary<string, int> skills = new() { [Lines[firstSkill].Skill] = random.Next(2, 5) };
+
+        for (var more = random.Next(3); more > 0; more--)
+            skills.TryAdd(Lines[random.Next(Lines.Length)].Skill, random.Next(1, 5));
+
+        return new()
+        {
+            Id = new(AnId(random)),
+            Lender = lender,
+            Skills = skills,
+            Offered = [new(Midnight(from), Midnight(to))],
+            BusyDuties = [.. HomeWork(lender, home)],
+            Leave = random.Next(10) == 0 ? [new(Midnight(from.PlusDays(2)), Midnight(from.PlusDays(4)))] : [],
+            AvailableNights = random.Next(4) == 0 ? Weekdays.None : Weekdays.All,
+            AvailableDays = random.Next(6) == 0 ? new(0b001_1111) : Weekdays.All,
+            WorksOnSite = random.Next(5) < 3,
+            WorksRemote = random.Next(5) > 0,
+            TravelMinutes = random.Next(40, 900),
+            CeilingMinutesPerWeek = 60 * (random.Next(3) == 0 ? 32 : 40),
+            WouldRatherNotWorkNights = random.Next(4) == 0,
+        };
+    }
+
+    static IEnumerable<Duty> HomeWork(string lender, int daysAWeek) =>
+        from week in Enumerable.Range(-1, 7)
+        from day in Enumerable.Range(0, daysAWeek)
+        let date = FirstDay.Previous(IsoDayOfWeek.Monday).PlusDays(7 * week + day)
+        select new Duty(At(date, 8), At(date, 16), DutyKind.Home, lender);
+
+    static Instant At(LocalDate date, int hour) => date.At(new LocalTime(hour, 0)).InZoneLeniently(Stockholm).ToInstant();
+
+    static Instant Midnight(LocalDate date) => date.AtStartOfDayInZone(Stockholm).ToInstant();
+
+    static Guid AnId(Random random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.NextBytes(bytes);
+        return new(bytes);
+    }
+}
