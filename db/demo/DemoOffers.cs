@@ -35,25 +35,25 @@ sealed class DemoOffers(DemoCalendar calendar, IReadOnlyList<Lender> lenders, IR
         new("klient.logistik", 1, true, 5, 0, 0, 22),
         new("klient.ominstall", 1, true, 9, 0, 0, 22),
         new("klient.faltstod", 1, true, 6, 0, 10, 29),
-        new("klient.skrivare", 1, true, 2, 0, 14, 29),
+        new("klient.skrivare", 1, true, 3, 0, 14, 29),
         new("vs.lonekorning", 1, true, 3, 0, 0, 15),
+        new("it.sso", 2, false, 3, 0, 7, 29),
+        new("it.databas", 2, false, 3, 0, 7, 29),
+        new("vs.skola", 2, false, 2, 0, 14, 29),
+        new("sak.hardning", 2, false, 3, 0, 7, 29),
+        new("it.servicekonton", 2, false, 4, 0, 0, 22),
         new("sak.logg", 2, false, 7, 4),
-        new("sak.hardning", 2, false, 2, 0, 7, 29),
         new("kom.krisledning", 3, false, 2, 0, 0, 15),
         new("kom.press", 2, false, 2, 0, 0, 15),
         new("kom.webb", 2, false, 3, 0),
         new("kom.intern", 1, false, 2, 0, 0, 22),
         new("ledning.planering", 2, false, 2, 0, 0, 22),
-        new("ledning.bemanning", 2, false, 2, 0),
+        new("ledning.bemanning", 2, false, 3, 0),
         new("it.epost", 2, false, 2, 0, 0, 22),
-        new("it.servicekonton", 2, false, 4, 0, 0, 22),
-        new("it.sso", 2, false, 2, 0, 7, 29),
-        new("it.databas", 2, false, 2, 0, 7, 29),
         new("vs.viva", 2, false, 2, 0, 7, 29),
         new("vs.treserva", 2, false, 2, 0, 7, 29),
-        new("vs.heroma", 2, false, 2, 0, 7, 29),
+        new("vs.heroma", 2, false, 3, 0, 7, 29),
         new("vs.ekonomi", 2, false, 2, 0, 7, 29),
-        new("vs.skola", 2, false, 2, 0, 14, 29),
         new("klient.servicedesk", 1, false, 22, 8, 10, 29),
     ];
 
@@ -114,7 +114,7 @@ sealed class DemoOffers(DemoCalendar calendar, IReadOnlyList<Lender> lenders, IR
         {
             NotAnsweredYet => 0,
             StillThinking => 55,
-            _ => 84,
+            _ => 90,
         });
 
     IEnumerable<PersonRow> NearestTo(bool north)

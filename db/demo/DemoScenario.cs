@@ -30,9 +30,9 @@ public static class DemoScenario
     internal static async Task<DemoReference> Read(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var places = (await connection.QueryAsync<Place>(new CommandDefinition(PlacesSql, cancellationToken: cancellationToken))).ToList();
-        var holidays = await connection.QueryAsync<DateOnly>(new CommandDefinition(HolidaysSql, cancellationToken: cancellationToken));
+        var holidays = await connection.QueryAsync<LocalDate>(new CommandDefinition(HolidaysSql, cancellationToken: cancellationToken));
         return places.Count > 0
-            ? new(places, [.. holidays.Select(LocalDate.FromDateOnly)])
+            ? new(places, [.. holidays])
             : throw new InvalidOperationException("The demo needs the reference tables: load them first.");
     }
 

@@ -1,0 +1,98 @@
+using Dapper;
+using MutualAid.Database.Demo;
+using Npgsql;
+
+namespace MutualAid.Database.Tests.Demo;
+
+public sealed class DemoScenarioTests
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_has_four_hundred_people_from_forty_municipalities()
+    {
+        await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+
+        Assert.False(demo.Load.AlreadyThere);
+        Assert.Equal((400, 40), (demo.Load.People, demo.Load.Municipalities));
+        Assert.Equal(400, await Count(demo, "select count(*) from person"));
+        Assert.Equal(2, await Count(demo, "select count(*) from incident"));
+        Assert.Equal(demo.Load.Shifts, await Count(demo, "select count(*) from shift"));
+        Assert.Equal(demo.Load.PeopleOffered, await Count(demo, "select count(distinct person_id) from offer_person"));
+        Assert.Equal(0, await Count(demo, "select count(*) from schedule_version"));
+    }
+
+    [Fact]
+    public async Task Loading_it_again_changes_nothing_and_says_so()
+    {
+        await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+        var before = await Fingerprint(demo.Connection);
+
+        var again = await DemoScenario.LoadAsync(demo.Connection, DemoDatabase.At(DemoDatabase.ChristmasEve), Cancel);
+
+        Assert.True(again.AlreadyThere);
+        Assert.Equal(before, await Fingerprint(demo.Connection));
+    }
+
+    [Fact]
+    public async Task Two_that_load_at_once_load_it_once()
+    {
+        await using var database = await Testing.TestDatabase.CreateAsync(Cancel);
+        var loads = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var connection = new NpgsqlConnection(database.Owner);
+            await connection.OpenAsync(Cancel);
+            return await DemoScenario.LoadAsync(connection, DemoDatabase.At(DemoDatabase.OrdinaryDay), Cancel);
+        }));
+
+        Assert.Single(loads, load => !load.AlreadyThere);
+    }
+
+    [Fact]
+    public async Task The_same_time_gives_the_same_rows_everywhere()
+    {
+        await using var one = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+        await using var other = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+
+        Assert.Equal(await Fingerprint(one.Connection), await Fingerprint(other.Connection));
+    }
+
+    [Fact]
+    public async Task Without_reference_tables_it_says_what_is_missing()
+    {
+        await using var database = await Testing.TestDatabase.CreateAsync(Cancel);
+        await using var connection = new NpgsqlConnection(database.Owner);
+        await connection.OpenAsync(Cancel);
+        await connection.ExecuteAsync("truncate municipality cascade");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => DemoScenario.LoadAsync(connection, DemoDatabase.At(DemoDatabase.OrdinaryDay), Cancel));
+
+        Assert.Contains("reference tables", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from auth.account"));
+    }
+
+    [Fact]
+    public async Task Only_listed_accounts_can_sign_in()
+    {
+        await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+
+        Assert.Equal(10, await Count(demo, "select count(*) from auth.demo_account"));
+        Assert.Equal(0, await Count(demo, """
+            select count(*) from auth.account left join auth.demo_account on account_id = id where (password_hash is null) <> (account_id is null)
+            """));
+    }
+
+    static Task<long> Count(DemoDatabase demo, string sql) => demo.Connection.ExecuteScalarAsync<long>(sql);
+
+    /// <summary>A checksum of each table, without what must differ: the salted hash and the security stamp.</summary>
+    static async Task<IReadOnlyList<string?>> Fingerprint(NpgsqlConnection connection)
+    {
+        List<string?> sums = [await Sum("(select id, user_name, normalized_user_name, display_name, municipality_code, concurrency_stamp, created_at from auth.account)")];
+        foreach (var table in (string[])["auth.account_role", "auth.demo_account", "person", "person_skill", "person_leave", "incident", "request", "need", "shift", "offer", "offer_person"])
+            sums.Add($"{table} {await Sum(table)}");
+        return sums;
+
+        Task<string?> Sum(string rows) =>
+            connection.ExecuteScalarAsync<string>($"select count(*) || ' ' || md5(string_agg(r::text, '|' order by r::text)) from {rows} as r");
+    }
+}
