@@ -1,3 +1,32 @@
+using MutualAid.Identity;
+using MutualAid.Web;
+using MutualAid.Web.Features.Account;
+using MutualAid.Web.Platform;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddSignInDatabase();
+builder.AddMutualAidIdentity(WhenRefused.Redirect);
+builder.AddApiClient();
+builder.Services.AddRoles();
+builder.Services.AddLanguages();
+builder.Services.AddRazorComponents(forms => forms.MaxFormMappingCollectionSize = 1000);
+builder.Services.AddCascadingAuthenticationState();
+
 var app = builder.Build();
+
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseSecurityHeaders();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseLanguages();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapLanguageChoice();
+app.MapAccount();
+app.MapRazorComponents<App>().RequireAuthorization();
+
 app.Run();

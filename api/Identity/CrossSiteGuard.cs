@@ -42,5 +42,5 @@ public static class CrossSiteGuard
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 
     static bool BringsSession(HttpRequest request) =>
-        request.Cookies.Keys.Any(name => name.EndsWith(Sessions.CookieName, StringComparison.Ordinal));
+        request.Cookies.Keys.Any(Sessions.IsCookie);
 }

@@ -16,6 +16,9 @@ public static class Sessions
     /// <summary>From signing in to signing in again, however busy the person is in between.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
 
+    /// <summary>Whether a cookie of this name carries the session, with or without the prefix.</summary>
+    public static bool IsCookie(string name) => name is CookieName or $"__Host-{CookieName}";
+
     internal const string StampClaim = "mutualaid:stamp";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>

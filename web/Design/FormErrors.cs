@@ -1,0 +1,21 @@
+namespace MutualAid.Web.Design;
+
+/// <summary>What is wrong with a posted form, in words, by the path of the field: <c>Needs[0].Seats</c>.</summary>
+public sealed class FormErrors
+{
+    readonly List<FormError> errors = [];
+
+    public IReadOnlyList<FormError> All => errors;
+    public bool Any => errors.Count > 0;
+
+    /// <summary>The first thing wrong with the field.</summary>
+    public string? this[string field] => errors.FirstOrDefault(error => error.Field == field)?.Text;
+
+    public void Add(string field, string text) => errors.Add(new(field, text));
+
+    /// <summary>Something that no single field is to blame for. Shown in the summary alone.</summary>
+    public void Add(string text) => errors.Add(new(null, text));
+}
+
+/// <param name="Field">None when the whole form is meant.</param>
+public sealed record FormError(string? Field, string Text);

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Account;
+
+public sealed class AccountWords;

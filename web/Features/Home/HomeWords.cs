@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Home;
+
+public sealed class HomeWords;
