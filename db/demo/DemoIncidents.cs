@@ -39,18 +39,18 @@ static class DemoIncidents
     public static IReadOnlyList<IncidentRow> Incidents(DemoCalendar calendar) =>
     [
         new(Id(Kalix), DemoLenders.Kalix, "IT-attack: alla servrar utslagna", Paragraphs(KalixSituation), calendar.Started, "leh_4_1",
-            "Krisledningsnämndens ordförande", "acute", calendar.Started, "Marja Keskitalo, krisledningsstaben", "070-1740605", "Kalix stadshus",
+            "Krisledningsnämndens ordförande", "acute", calendar.Started, "Marja Törmänen, krisledningsstaben", "070-1740605", "Kalix stadshus",
             DemoAccounts.Id(DemoAccounts.KalixLead)),
         new(Id(Norrkoping), DemoLenders.Norrkoping, "IT-intrång: återuppbyggnad", Paragraphs(NorrkopingSituation), null, "kl_9_37",
-            "Kommundirektören", "rebuild", calendar.Started - Duration.FromDays(12), "Camilla Fransson, krisledningsstaben", "070-1740606",
+            "Kommundirektören", "rebuild", calendar.Started - Duration.FromDays(12), "Camilla Ekholm, krisledningsstaben", "070-1740606",
             "Norrköpings rådhus", DemoAccounts.Id(DemoAccounts.NorrkopingLead)),
     ];
 
     public static IReadOnlyList<RequestRow> Requests(DemoCalendar calendar) =>
     [
-        new(RequestId(Kalix), Id(Kalix), "Personal till återställningen i fyra veckor", calendar.Started + Duration.FromHours(12),
+        new(RequestId(Kalix), Id(Kalix), "Personal till återställningen i fyra veckor", calendar.Started + Duration.FromDays(2),
             "Receptionen i Kalix stadshus. Fråga efter krisledningsstaben.", calendar.Started, DemoAccounts.Id(DemoAccounts.KalixLead)),
-        new(RequestId(Norrkoping), Id(Norrkoping), "Avlösning i tre veckor", calendar.Started + Duration.FromDays(2),
+        new(RequestId(Norrkoping), Id(Norrkoping), "Avlösning i tre veckor", calendar.Started + Duration.FromDays(5),
             "Rådhusets entré. Fråga efter IT-staben.", calendar.Started - Duration.FromHours(20), DemoAccounts.Id(DemoAccounts.NorrkopingLead)),
     ];
 

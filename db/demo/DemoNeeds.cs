@@ -35,7 +35,7 @@ static class DemoNeeds
         new("Återställningsplanerare", "ledning.planering", 2, 1, 0, 21, Day, Remote, 1),
         new("Bemanningsplanerare", "ledning.bemanning", 2, 1, 0, 28, Day, Remote, 2),
 
-        new("IT-forensik och bevissäkring", "sak.forensik", 3, 1, 0, 5, RoundTheClock, OnSite, 1),
+        new("IT-forensik och bevissäkring", "sak.forensik", 3, 1, 0, 7, RoundTheClock, OnSite, 1),
         new("Incidenthantering: innesluta och rensa", "sak.ir", 2, 1, 0, 10, RoundTheClock, OnSite, 1),
         new("Loggranskning och övervakning", "sak.logg", 2, 1, 0, 28, ThreeShifts, Remote, 1),
         new("Härdning före driftsättning", "sak.hardning", 2, 1, 7, 28, Day, Remote, 2),

@@ -9,6 +9,9 @@ sealed class DemoPeople(DemoCalendar calendar)
     const int FirstUnusedNumber = 1740605;
     const int UnusedNumbers = 95;
 
+    /// <summary>Kilometres beyond which more people would rather help from home.</summary>
+    const double FarAway = 200;
+
     readonly HashSet<string> emails = [];
 
     public IReadOnlyList<PersonRow> Invent(IReadOnlyList<Lender> lenders)
@@ -44,12 +47,12 @@ sealed class DemoPeople(DemoCalendar calendar)
         var key = $"{lender.Place.Code}:{number}";
         var random = DemoRandom.For($"person:{key}");
         // Luleå has two of the same name, as real registers do: what tells them apart is the address.
-        var nameKey = key == "2580:7" ? "2580:6" : key;
+        var nameKey = key == "2580:7" ? "2580:1" : key;
         var name = DemoNames.Invent(DemoRandom.For($"name:{nameKey}"), lender.North);
         var created = calendar.Started - Duration.FromDays(random.Between(40, 700)) - Duration.FromMinutes(random.Below(600));
-        var remoteOnly = random.Chance(role.Remote);
+        var remoteOnly = random.Chance(role.Remote + (lender.Kilometres > FarAway ? 10 : 0) + (lender.North ? 0 : 10));
         var (homeMinutes, homeDays) = HomeWork(random);
-        var (days, nights) = Willing(random);
+        var (days, nights) = Willing(random, role);
         var agreed = random.Chance(90) ? created + Duration.FromHours(random.Between(1, 400)) : (Instant?)null;
         return new(DemoId.For("person", key), lender.Place, name, Email(name, lender.Place), Phone(random), role.Title)
         {
@@ -101,7 +104,7 @@ sealed class DemoPeople(DemoCalendar calendar)
     };
 
     /// <summary>Bit 0 is Monday. Four of ten do not work nights; some work nights only, some never at weekends.</summary>
-    static (int Days, int Nights) Willing(DemoRandom random)
+    static (int Days, int Nights) Willing(DemoRandom random, JobRole role)
     {
         const int Always = 127, Weekdays = 31, Never = 0;
         return random.Below(100) switch
@@ -109,7 +112,7 @@ sealed class DemoPeople(DemoCalendar calendar)
             < 33 => (Always, Never),
             < 41 => (Weekdays, Never),
             < 47 => (Weekdays, Weekdays),
-            < 51 => (Never, Always),
+            < 51 when role.Main.Skill.StartsWith("it.", StringComparison.Ordinal) => (Never, Always),
             _ => (Always, Always),
         };
     }

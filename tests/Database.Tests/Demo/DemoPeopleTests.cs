@@ -78,6 +78,14 @@ public sealed class DemoPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public Task Nobody_else_has_the_name_of_a_listed_account() => None("""
+        select person.id from person
+        join auth.account on account.display_name = person.name
+        join auth.demo_account on demo_account.account_id = account.id
+        where person.account_id is distinct from account.id
+        """);
+
+    [Fact]
     public async Task Two_in_Lulea_have_the_same_name() => Assert.True(await demo.Connection.ExecuteScalarAsync<bool>("""
         select exists (select name from person where municipality_code = '2580' group by name having count(*) = 2)
         """));
