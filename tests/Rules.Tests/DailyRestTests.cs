@@ -1,0 +1,51 @@
+using static MutualAid.Rules.Tests.Support.Clock;
+
+namespace MutualAid.Rules.Tests;
+
+public sealed class DailyRestTests
+{
+    [Fact]
+    public void Eleven_hours_between_duties_is_enough() =>
+        Assert.Empty(Check(From("2026-02-02 08:00", "20:00"), From("2026-02-03 07:00", "15:00")));
+
+    [Fact]
+    public void One_minute_less_is_a_breach_that_says_what_was_there_and_when_it_would_have_been_lawful()
+    {
+        var breach = Assert.IsType<Breach.RestTooShort>(Assert.Single(Check(From("2026-02-03 06:59", "15:00"), From("2026-02-02 08:00", "20:00"))));
+
+        Assert.Equal(Hours(10, 59), breach.Had);
+        Assert.Equal(Hours(11), breach.Required);
+        Assert.Equal(Hours(0, 1), breach.Excess);
+        Assert.Equal(At("2026-02-03 07:00"), breach.EarliestStart);
+        Assert.Equal(HourLimits.DailyRestId, breach.RuleId);
+    }
+
+    [Fact]
+    public void Duties_that_touch_are_one_stretch_and_no_rest() =>
+        Assert.Empty(Check(From("2026-02-02 08:00", "12:00"), From("2026-02-02 12:00", "20:00")));
+
+    [Fact]
+    public void An_hour_off_in_the_middle_of_the_day_is_a_rest_that_is_too_short() =>
+        Assert.Equal(Hours(1), Assert.IsType<Breach.RestTooShort>(Assert.Single(Check(From("2026-02-02 08:00", "12:00"), From("2026-02-02 13:00", "17:00")))).Had);
+
+    [Fact]
+    public void A_long_duty_over_a_short_one_counts_to_its_own_end() =>
+        Assert.Equal(Hours(10), Assert.IsType<Breach.RestTooShort>(Assert.Single(
+            Check(From("2026-02-02 08:00", "20:00"), From("2026-02-02 09:00", "10:00"), From("2026-02-03 06:00", "10:00")))).Had);
+
+    [Theory]
+    [InlineData("2026-03-28 20:00", "2026-03-29 07:00", false)]
+    [InlineData("2026-03-28 20:00", "2026-03-29 08:00", true)]
+    [InlineData("2026-10-24 21:00", "2026-10-25 07:00", true)]
+    [InlineData("2026-10-24 21:00", "2026-10-25 06:59", false)]
+    [InlineData("2026-12-31 20:00", "2027-01-01 07:00", true)]
+    [InlineData("2028-02-28 20:00", "2028-02-29 06:59", false)]
+    public void The_rest_is_measured_in_hours_that_pass(string from, string to, bool isLawful) =>
+        Assert.Equal(isLawful, Check(new Duty(At(from) - Hours(8), At(from)), new Duty(At(to), At(to) + Hours(8))).Length == 0);
+
+    [Fact]
+    public void A_stricter_limit_is_held() =>
+        Assert.Single(DailyRest.Check([From("2026-02-02 08:00", "20:00"), From("2026-02-03 07:00", "15:00")], HourLimits.Preset with { DailyRest = Hours(12) }));
+
+    static Breach[] Check(params Duty[] duties) => [.. DailyRest.Check(duties, HourLimits.Preset)];
+}

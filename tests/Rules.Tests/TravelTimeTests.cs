@@ -1,0 +1,42 @@
+using NodaTime;
+using static MutualAid.Rules.Tests.Support.Clock;
+
+namespace MutualAid.Rules.Tests;
+
+public sealed class TravelTimeTests
+{
+    [Fact]
+    public void Between_two_places_there_is_the_road_and_the_rest() =>
+        Assert.Empty(Check(From("2026-02-02 08:00", "16:00", "Luleå"), From("2026-02-03 04:30", "12:00", "Kalix")));
+
+    [Fact]
+    public void A_minute_less_is_a_breach_that_says_what_the_road_takes()
+    {
+        var breach = Assert.IsType<Breach.TravelTooShort>(Assert.Single(Check(From("2026-02-02 08:00", "16:00", "Luleå"), From("2026-02-03 04:29", "12:00", "Kalix"))));
+
+        Assert.Equal((Hours(12, 29), Hours(1, 30), Hours(12, 30)), (breach.Had, breach.Travel, breach.Required));
+        Assert.Equal(At("2026-02-03 04:30"), breach.EarliestStart);
+        Assert.Equal(Hours(0, 1), breach.Excess);
+    }
+
+    [Fact]
+    public void The_same_place_needs_no_road() =>
+        Assert.Empty(Check(From("2026-02-02 08:00", "16:00", "Kalix"), From("2026-02-02 16:00", "20:00", "Kalix")));
+
+    [Fact]
+    public void Work_from_anywhere_needs_no_road() =>
+        Assert.Empty(Check(From("2026-02-02 08:00", "16:00", "Luleå"), From("2026-02-02 16:00", "20:00")));
+
+    [Fact]
+    public void Touching_duties_in_two_places_cannot_be() =>
+        Assert.Equal(Hours(0), Assert.IsType<Breach.TravelTooShort>(Assert.Single(Check(From("2026-02-02 08:00", "12:00", "Luleå"), From("2026-02-02 12:00", "16:00", "Kalix")))).Had);
+
+    [Fact]
+    public void The_road_may_lie_on_either_side_of_work_from_anywhere()
+    {
+        Assert.Empty(Check(From("2026-02-02 08:00", "12:00", "Luleå"), From("2026-02-02 12:00", "14:00"), From("2026-02-03 02:30", "08:00", "Kalix")));
+        Assert.Single(Check(From("2026-02-02 08:00", "12:00", "Luleå"), From("2026-02-02 12:00", "14:01"), From("2026-02-03 02:30", "08:00", "Kalix")));
+    }
+
+    static Breach[] Check(params Duty[] duties) => [.. TravelTime.Check(duties, HourLimits.Preset, (_, _) => Hours(1, 30))];
+}
