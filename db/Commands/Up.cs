@@ -9,7 +9,8 @@ namespace MutualAid.Database.Commands;
 /// <summary>Everything that the hosts need from below: what <c>./run</c> starts first.</summary>
 static class Up
 {
-    /// <remarks>What it does goes to standard error, for people. Standard output gets <c>api=</c> and <c>web=</c> connection strings, then <c>ready</c>.</remarks>
+    /// <remarks>What it does goes to standard error, for people. Standard output gets <c>account=</c> lines, <c>api=</c> and
+    /// <c>web=</c> connection strings, then <c>ready</c>.</remarks>
     public static async Task<int> Run(Arguments arguments, CancellationToken stop)
     {
         await using var own = Arguments.ConfiguredServer is null ? await Start(arguments, stop) : null;
@@ -27,7 +28,12 @@ static class Up
         var connections = server.ConnectionsTo(Arguments.Database);
         await ReferenceData.Load(connections.Owner, stop);
         if (!arguments.Has("--no-demo"))
+        {
             Say(await LoadDemo(connections.Owner, stop));
+            foreach (var account in DemoAccounts.All)
+                Console.WriteLine($"account={account.UserName,-24} {account.TaskEn}");
+            Console.WriteLine($"account=pass phrase for all: {DemoAccounts.PassPhrase}");
+        }
 
         Console.WriteLine($"api={connections.Api}");
         Console.WriteLine($"web={connections.Web}");
