@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.MyShifts;
+using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
@@ -31,5 +33,7 @@ app.MapHealth();
 app.MapAccess();
 app.MapReference();
 app.MapSchedules();
+app.MapOffers();
+app.MapMyShifts();
 
 app.Run();

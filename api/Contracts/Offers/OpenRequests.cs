@@ -7,7 +7,7 @@ namespace MutualAid.Contracts.Offers;
 /// <param name="LastDate">Included.</param>
 /// <param name="PeopleWhoFit">Our people who have the skill, level and place of at least one need.</param>
 /// <param name="PeopleFree">Those of them who can be offered for all or part of the period.</param>
-/// <param name="PeopleOffered">Those of ours who are offered to this request.</param>
+/// <param name="PeopleOffered">Those of ours who are offered to this incident already.</param>
 public sealed record OpenRequestDto(
     Guid RequestId,
     Guid IncidentId,

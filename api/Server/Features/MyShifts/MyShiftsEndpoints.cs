@@ -1,0 +1,14 @@
+using MutualAid.Server.Platform;
+
+namespace MutualAid.Server.Features.MyShifts;
+
+static class MyShiftsEndpoints
+{
+    public static void MapMyShifts(this IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup("").WithTags("MyShifts").WithIdempotency().RequireRole(Role.Staff);
+
+        mine.MapGet("/my/shifts", GetMyShifts.Handle).WithName(nameof(GetMyShifts));
+        mine.MapPost("/assignments/{id:guid}/answer", AnswerAssignment.Handle).WithName(nameof(AnswerAssignment));
+    }
+}
