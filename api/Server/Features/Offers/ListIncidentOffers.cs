@@ -59,13 +59,13 @@ static class ListIncidentOffers
         where offer.incident_id = @id and offer.withdrawn_at is null and offer_person.withdrawn_at is null
         order by person.name, person.id;
 
-        select distinct offer_person.person_id, skill.id as skill_id, skill.name_sv, skill.name_en, person_skill.level::integer,
-               person_skill.confirmed_at is not null as is_confirmed, skill.sort
-        from offer
-        join offer_person on offer_person.offer_id = offer.id
-        join person_skill on person_skill.person_id = offer_person.person_id
+        select person_skill.person_id, skill.id as skill_id, skill.name_sv, skill.name_en, person_skill.level::integer, person_skill.confirmed_at is not null as is_confirmed
+        from person_skill
         join skill on skill.id = person_skill.skill_id
-        where offer.incident_id = @id and offer.withdrawn_at is null and offer_person.withdrawn_at is null
+        where exists (
+              select from offer
+              join offer_person on offer_person.offer_id = offer.id
+              where offer.incident_id = @id and offer_person.person_id = person_skill.person_id and offer.withdrawn_at is null and offer_person.withdrawn_at is null)
           and exists (
               select from need
               join request on request.id = need.request_id
