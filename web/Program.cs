@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
 using MutualAid.Identity;
 using MutualAid.Web;
 using MutualAid.Web.Features.Account;
@@ -10,6 +12,7 @@ builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddApiClient();
 builder.Services.AddRoles();
 builder.Services.AddLanguages();
+builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));
 builder.Services.AddRazorComponents(forms => forms.MaxFormMappingCollectionSize = 1000);
 builder.Services.AddCascadingAuthenticationState();
 
@@ -17,11 +20,13 @@ var app = builder.Build();
 
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseSecurityHeaders();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseLanguages();
+app.UseStatusPages();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseStaleFormAnswer();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();

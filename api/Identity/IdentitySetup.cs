@@ -96,7 +96,19 @@ public static class IdentitySetup
             cookie.LoginPath = SignInPath;
             cookie.AccessDeniedPath = ForbiddenPath;
             cookie.ReturnUrlParameter = "returnUrl";
-            if (refused == WhenRefused.Status)
+            if (refused == WhenRefused.Redirect)
+            {
+                // A form that is sent after the session has ended: gone to the sign-in page, all that was typed would be lost.
+                var toSignIn = cookie.Events.OnRedirectToLogin;
+                cookie.Events.OnRedirectToLogin = context =>
+                {
+                    if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return toSignIn(context);
+
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return Task.CompletedTask;
+                };
+            }
+            else
             {
                 cookie.Events.OnRedirectToLogin = context => context.HttpContext.Refuse(StatusCodes.Status401Unauthorized, "not-signed-in");
                 cookie.Events.OnRedirectToAccessDenied = context => context.HttpContext.Refuse(StatusCodes.Status403Forbidden, "not-allowed");
