@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using MutualAid.Browser.Tests.Support;
+using MutualAid.Database;
+using MutualAid.Database.Demo;
+using MutualAid.Testing;
+using NodaTime;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Product))]
+
+namespace MutualAid.Browser.Tests.Support;
+
+/// <summary>The whole product: a PostgreSQL with the Kalix scenario, api and web as processes of their own, and a browser.</summary>
+/// <remarks>One for the run. What a journey changes, the next one sees: journeys use municipalities of their own or come in order.</remarks>
+public sealed class Product : IAsyncLifetime
+{
+    TestDatabase database = null!;
+    Host? api;
+    Host? web;
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    /// <summary>As the owner, for a test that looks behind the pages.</summary>
+    public NpgsqlDataSource Database { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        DapperSetup.Apply();
+        database = await TestDatabase.CreateAsync();
+        Database = NpgsqlDataSource.Create(database.Owner);
+        await using (var connection = await Database.OpenConnectionAsync())
+            await DemoScenario.LoadAsync(connection, SystemClock.Instance.GetCurrentInstant());
+
+        api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api });
+        web = await Host.Start("Web", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Web, ["Api__Address"] = api.Address.ToString() });
+
+        playwright = await Playwright.CreateAsync();
+        browser = await Browser.Launch(playwright);
+    }
+
+    /// <summary>Someone who has not signed in.</summary>
+    public Task<IPage> Stranger(bool phone = false, bool script = true) => browser!.NewPerson(web!.Address, phone, script);
+
+    /// <summary>A demo account, signed in the way a person signs in: user name and pass phrase.</summary>
+    public async Task<IPage> SignedIn(string userName, bool phone = false, bool script = true)
+    {
+        var page = await Stranger(phone, script);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Användarnamn").FillAsync(userName);
+        await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
+        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (web is not null) await web.DisposeAsync();
+        if (api is not null) await api.DisposeAsync();
+        await Database.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
