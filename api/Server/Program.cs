@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.Reference;
+using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
 
@@ -13,7 +15,14 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
 builder.Services.AddProblemDetails();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+builder.Services.ConfigureHttpJsonOptions(json =>
+{
+    json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+    // A field that is left out, or null where the contract has none, is the caller's 400 and not our 500.
+    json.SerializerOptions.RespectNullableAnnotations = true;
+    json.SerializerOptions.RespectRequiredConstructorParameters = true;
+});
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
 builder.AddDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Status);
 builder.Services.AddRights();
@@ -32,6 +41,8 @@ app.MapOpenApi().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
 app.MapReference();
+app.MapIncidents();
+app.MapRequests();
 app.MapSchedules();
 app.MapOffers();
 app.MapMyShifts();

@@ -1,0 +1,40 @@
+using Dapper;
+using MutualAid.Contracts.Incidents;
+using MutualAid.Server.Platform;
+using Npgsql;
+
+namespace MutualAid.Server.Features.Incidents;
+
+/// <summary>An incident as it stands in the database.</summary>
+sealed record IncidentRow(
+    Guid Id, string MunicipalityCode, string MunicipalityName, string Title, string Situation, string LegalGround, DateTimeOffset? ExtraordinaryAt, string DecidedBy,
+    DateTimeOffset StartedAt, string ContactName, string ContactPhone, string Site, string Phase, DateTimeOffset? EndedAt, DateTimeOffset CreatedAt, int Version)
+{
+    public IncidentDto ToDto() => new(
+        Id, MunicipalityCode, MunicipalityName,
+        new(Title, Situation, LegalGround, ExtraordinaryAt, DecidedBy, StartedAt, ContactName, ContactPhone, Site),
+        Phase, EndedAt, CreatedAt, Version);
+
+    public static Task<IncidentRow?> Find(NpgsqlConnection connection, Guid id, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
+        connection.QuerySingleOrDefaultAsync<IncidentRow>(new(ById, new { id }, transaction, cancellationToken: cancellation));
+
+    /// <summary>Held until the transaction ends: whoever changes an incident, or what hangs on its being open, comes through here.</summary>
+    public static Task<IncidentRow?> Hold(NpgsqlConnection connection, Guid id, NpgsqlTransaction transaction, CancellationToken cancellation) =>
+        connection.QuerySingleOrDefaultAsync<IncidentRow>(new(ById + " for update of incident", new { id }, transaction, cancellationToken: cancellation));
+
+    const string ById =
+        """
+        select incident.id, incident.municipality_code, municipality.name as municipality_name, incident.title, incident.situation, incident.legal_ground,
+               incident.extraordinary_at, incident.decided_by, incident.started_at, incident.contact_name, incident.contact_phone, incident.site, incident.phase,
+               incident.ended_at, incident.created_at, incident.version
+        from incident
+        join municipality on municipality.code = incident.municipality_code
+        where incident.id = @id
+        """;
+}
+
+static class IncidentRights
+{
+    public static bool MayReadIncidentsOf(this Caller caller, string municipalityCode) =>
+        caller.Is(Role.CrisisLead, municipalityCode) || caller.Is(Role.Coordinator, municipalityCode);
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MutualAid.Contracts.Requests;
+using MutualAid.Rules;
+using MutualAid.Scheduling.Planning;
+using MutualAid.Server.Platform;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace MutualAid.Server.Features.Requests;
+
+/// <summary>What a set of needs means in shifts, seats, hours and people, before it is saved. Stores and looks up nothing.</summary>
+static class SizeRequest
+{
+    public static Results<Ok<RequestSizeResponse>, ValidationProblem> Handle(RequestSizeRequest request, TimeProvider clock) =>
+        RequestChecks.CheckNeeds(request.Needs, clock.Today(), knownSkills: null).ToArray() is { Length: > 0 } errors
+            ? Problems.Invalid(errors)
+            : TypedResults.Ok(Of(request.Needs, clock.GetCurrentInstant()));
+
+    static RequestSizeResponse Of(NeedDto[] needs, Instant now)
+    {
+        var all = needs.Select(need => (need.SkillId, need.Seats, Shifts: Patterns.ShiftsOf(need))).ToArray();
+        SizedNeed[] sized = [.. all.Select(need => new SizedNeed(need.SkillId, need.Seats, [.. need.Shifts.Where(shift => shift.Start > now)]))];
+        var sizing = Sizing.Of(sized);
+
+        return new(
+            sizing.Shifts, sizing.Seats, sizing.AtOnce, Minutes(sizing.SeatTime), sizing.People,
+            all.Sum(need => need.Shifts.Count(shift => shift.Start <= now)),
+            [
+                .. from skillId in needs.Select(need => need.SkillId).Distinct()
+                   join skill in sizing.Skills on skillId equals skill.SkillId
+                   select new SkillSizeDto(skillId, skill.Shifts, skill.Seats, skill.AtOnce, Minutes(skill.SeatTime), skill.People),
+            ],
+            Days(sized),
+            [
+                new(HourLimits.WeeklyHoursId, "weekly-hours", Minutes(HourLimits.Preset.WeeklyHours), "Arbetstidslagen 10 b §"),
+                new(HourLimits.DailyRestId, "daily-rest", Minutes(HourLimits.Preset.DailyRest), "Arbetstidslagen 13 §"),
+            ]);
+    }
+
+    static DaySizeDto[] Days(SizedNeed[] needs)
+    {
+        var seats = needs
+            .SelectMany(need => need.Shifts.Select(shift => (Date: shift.Start.InZone(Stockholm.Zone).Date, need.Seats)))
+            .GroupBy(shift => shift.Date, shift => shift.Seats)
+            .ToDictionary(day => day.Key, day => day.Sum());
+        if (seats.Count == 0) return [];
+
+        var first = seats.Keys.Min();
+        return [.. Enumerable.Range(0, Period.DaysBetween(first, seats.Keys.Max()) + 1).Select(first.PlusDays).Select(date => new DaySizeDto(date.ToDateOnly(), seats.GetValueOrDefault(date)))];
+    }
+
+    static int Minutes(Duration time) => (int)time.TotalMinutes;
+}
