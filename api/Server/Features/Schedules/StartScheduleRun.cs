@@ -64,7 +64,7 @@ static class StartScheduleRun
         select id
         from incident
         where id = @Id
-        for update
+        for no key update
         """;
 
     const string FindActive =
