@@ -30,6 +30,8 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
         DapperSetup.Apply();
         database = await TestDatabase.CreateAsync(TestContext.Current.CancellationToken);
         Database = NpgsqlDataSource.Create(database.Owner);
+        // Tests that ask for their first client at the same moment would each start a server.
+        StartServer();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
