@@ -14,7 +14,7 @@ public sealed class ScheduleView
     public ScheduleView(Problem problem, IEnumerable<Assignment> assignments)
     {
         Problem = problem;
-        Standing = new(problem);
+        Standing = Standing.In(problem);
         Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id)];
         var shifts = Shifts.ToDictionary(shift => shift.Id);
         nights = Shifts.ToDictionary(shift => shift.Id, shift => shift.IsNight(problem.Zone));

@@ -46,7 +46,7 @@ public static class Contradictions
         var known = problem.Fixed.Distinct().ToLookup(each => people.ContainsKey(each.Person) && shifts.ContainsKey(each.Shift));
         found.AddRange(known[false].Select(assignment => new Contradiction.FixedUnknown(assignment)));
 
-        var standing = new Standing(problem);
+        var standing = Standing.In(problem);
         var shiftsOf = known[true].ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
 
         foreach (var assignment in known[true])

@@ -25,7 +25,7 @@ public static class Gaps
     public static IReadOnlyList<Gap> Of(Problem problem, IReadOnlyCollection<Assignment> assignments)
     {
         var shifts = problem.Shifts.ToDictionary(shift => shift.Id);
-        var standing = new Standing(problem);
+        var standing = Standing.In(problem);
         var taken = assignments.ToLookup(assignment => assignment.Shift, assignment => assignment.Person);
         var shiftsOf = assignments.ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
 

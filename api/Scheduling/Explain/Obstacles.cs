@@ -9,7 +9,7 @@ public static class Obstacles
 {
     /// <param name="others">The person's other shifts in this schedule.</param>
     public static IReadOnlyList<Obstacle> Of(Problem problem, Person person, Shift shift, IEnumerable<Shift> others) =>
-        [.. new Standing(problem).Of(person, shift), .. OfHours(problem, person, shift, others)];
+        [.. Standing.In(problem).Of(person, shift), .. OfHours(problem, person, shift, others)];
 
     /// <summary>Those that the person's other work makes.</summary>
     internal static IEnumerable<Obstacle> OfHours(Problem problem, Person person, Shift shift, IEnumerable<Shift> others)

@@ -1,4 +1,4 @@
-using MutualAid.Rules;
+using System.Runtime.CompilerServices;
 using MutualAid.Scheduling.Model;
 using NodaTime;
 
@@ -8,16 +8,21 @@ namespace MutualAid.Scheduling.Explain;
 /// <remarks>What depends on the shift or the problem alone is worked out once, since every person is held against every shift.</remarks>
 sealed class Standing
 {
+    static readonly ConditionalWeakTable<Problem, Standing> known = [];
+
     readonly Dictionary<ShiftId, (IsoDayOfWeek Day, bool IsNight)> starts = [];
     readonly HashSet<Assignment> forbidden;
+    readonly DateTimeZone zone;
 
-    public Standing(Problem problem)
+    Standing(Problem problem)
     {
-        forbidden = [.. problem.Forbidden];
+        (forbidden, zone) = ([.. problem.Forbidden], problem.Zone);
 
         foreach (var shift in problem.Shifts)
-            starts.TryAdd(shift.Id, (shift.Start.InZone(problem.Zone).DayOfWeek, shift.IsNight(problem.Zone)));
+            starts.TryAdd(shift.Id, StartOf(shift));
     }
+
+    public static Standing In(Problem problem) => known.GetValue(problem, each => new(each));
 
     public IEnumerable<Obstacle> Of(Person person, Shift shift)
     {
@@ -35,7 +40,7 @@ sealed class Standing
         foreach (var leave in person.Leave.Where(leave => leave.Start < shift.End && shift.Start < leave.End).Take(1))
             yield return new Obstacle.OnLeave(leave);
 
-        var (day, isNight) = starts[shift.Id];
+        var (day, isNight) = starts.TryGetValue(shift.Id, out var start) ? start : StartOf(shift);
         if (!(isNight ? person.AvailableNights : person.AvailableDays).Contains(day))
             yield return new Obstacle.NotAvailable(day, isNight);
 
@@ -44,4 +49,6 @@ sealed class Standing
     }
 
     public bool None(Person person, Shift shift) => !Of(person, shift).Any();
+
+    (IsoDayOfWeek Day, bool IsNight) StartOf(Shift shift) => (shift.Start.InZone(zone).DayOfWeek, shift.IsNight(zone));
 }

@@ -71,7 +71,7 @@ sealed class Board
 
     void FindEligible()
     {
-        var standing = new Standing(Problem);
+        var standing = Standing.In(Problem);
         var settled = Fixed.ToHashSet();
         var bySkill = People.Select((person, index) => (person, index)).SelectMany(each => each.person.Person.Skills.Select(skill => (skill.Key, skill.Value, each.index))).ToLookup(each => each.Key);
 

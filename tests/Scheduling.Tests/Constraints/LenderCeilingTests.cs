@@ -1,0 +1,20 @@
+namespace MutualAid.Scheduling.Tests.Constraints;
+
+public sealed class LenderCeilingTests
+{
+    static readonly Person ThirtyHours = APerson(1) with { CeilingMinutesPerWeek = 24 * 60, BusyDuties = [HomeWork("2026-02-06 08:00", 8)] };
+
+    [Fact]
+    public void Home_work_does_not_count_against_it() =>
+        Assert.Empty(Find<LenderCeiling>(ThirtyHours, AShift(1, "2026-02-02 08:00", 12), AShift(2, "2026-02-04 08:00", 12)));
+
+    [Fact]
+    public void Aid_in_other_incidents_counts()
+    {
+        var person = ThirtyHours with { BusyDuties = [new(At("2026-02-06 08:00"), At("2026-02-06 09:00"))] };
+        var match = Assert.Single(Find<LenderCeiling>(person, AShift(1, "2026-02-02 08:00", 12), AShift(2, "2026-02-04 08:00", 12)));
+
+        Assert.Equal(60, match.Cost.UnlawfulMinutes);
+        Assert.Equal(Hours(25), Assert.IsType<Fact.PastCeiling>(match.Fact).Had);
+    }
+}
