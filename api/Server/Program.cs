@@ -4,6 +4,7 @@ using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
+using MutualAid.Server.Features.People;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.Schedules;
@@ -46,5 +47,6 @@ app.MapRequests();
 app.MapSchedules();
 app.MapOffers();
 app.MapMyShifts();
+app.MapPeople();
 
 app.Run();

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MutualAid.Contracts.People;
+using MutualAid.Server.Platform;
+using NodaTime.Extensions;
+using Npgsql;
+
+namespace MutualAid.Server.Features.People;
+
+/// <summary>A coordinator changes what the register says of a colleague: all of the form at once.</summary>
+static class EditPerson
+{
+    public static async Task<Results<Ok<PersonDto>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid id, EditPersonRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (request.Person is null) return Problems.Invalid(("Person", "required"));
+
+        var facts = PersonCheck.Clean(request.Person);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } found || !caller.Is(Role.Coordinator, found.Row.MunicipalityCode)) return TypedResults.NotFound();
+
+        var code = found.Row.MunicipalityCode;
+        await transaction.LockRegister(code, cancellation);
+        await connection.LockPersons(transaction, [id], cancellation);
+        var before = (await connection.FindPerson(transaction, id, cancellation))!;
+        if (before.Row.Version != request.Version) return Problems.Outdated(before.Dto);
+        if (await transaction.FindErrors(code, id, facts, cancellation) is { Length: > 0 } errors) return Problems.Invalid(errors);
+
+        await transaction.ChangePersons([(before, facts)], caller.AccountId, clock.GetCurrentInstant(), cancellation);
+        await transaction.Record(caller, "person-edited", code, id, new { version = before.Row.Version + 1 }, cancellation);
+        var after = await connection.FindPerson(transaction, id, cancellation);
+        await transaction.CommitAsync(cancellation);
+
+        return TypedResults.Ok(after!.Dto);
+    }
+}

@@ -1,0 +1,39 @@
+using Dapper;
+using MutualAid.Contracts.People;
+
+namespace MutualAid.Server.Tests.Support;
+
+/// <summary>Persons in the register that a test takes for granted. Written as rows, past every check.</summary>
+static class GivenPeople
+{
+    /// <summary>Facts that nothing is wrong with.</summary>
+    public static PersonFacts Facts(string name = "Ida Nilsson", string? email = null) => new(
+        name, email ?? $"{Guid.CreateVersion7()}@lulea.example", "070-174 06 05", "Systemtekniker", WorksOnSite: true, WorksRemote: true,
+        HomeMinutesPerWeek: 480, HomeDays: 0b000_0001, AvailableDays: 127, AvailableNights: 31, AgreedToBeAsked: true,
+        [new("it.backup", 3, Confirmed: false), new("klient.servicedesk", 2, Confirmed: true)],
+        [new(new(2030, 7, 1), new(2030, 7, 15))]);
+
+    public static async Task<Guid> GivenPerson(
+        this Api api, string municipalityCode, string name = "Ida Nilsson", string? email = null, bool agreed = true, bool deactivated = false,
+        params (string Id, int Level)[] skills)
+    {
+        var id = Guid.CreateVersion7();
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into person (id, municipality_code, name, work_email, title, agreed_to_be_asked_at, deactivated_at)
+            values (@id, @municipalityCode, @name, @email, 'Systemtekniker', case when @agreed then timestamptz '2026-01-01' end, case when @deactivated then timestamptz '2026-02-01' end)
+            """,
+            new { id, municipalityCode, name, email = email ?? $"{id}@example.se", agreed, deactivated });
+        await connection.ExecuteAsync(
+            "insert into person_skill (person_id, skill_id, level) values (@id, @skill, @level)",
+            skills.Select(skill => new { id, skill = skill.Id, level = skill.Level }));
+        return id;
+    }
+
+    public static async Task<int> RegisterSize(this Api api, string municipalityCode)
+    {
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return await connection.ExecuteScalarAsync<int>("select count(*)::integer from person where municipality_code = @municipalityCode", new { municipalityCode });
+    }
+}
