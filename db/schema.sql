@@ -233,6 +233,8 @@ table public.people_import
     rows jsonb not null
     created_at timestamp with time zone not null default now()
     confirmed_at timestamp with time zone
+    result jsonb
+    constraint result_comes_with_confirmation CHECK (((result IS NULL) = (confirmed_at IS NULL)))
     constraint people_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint people_import_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
     constraint people_import_pkey PRIMARY KEY (id)

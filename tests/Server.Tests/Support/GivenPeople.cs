@@ -6,6 +6,16 @@ namespace MutualAid.Server.Tests.Support;
 /// <summary>Persons in the register that a test takes for granted. Written as rows, past every check.</summary>
 static class GivenPeople
 {
+    static int registers;
+
+    /// <summary>A municipality that no other test writes persons in, so that counting them means something.</summary>
+    public static async Task<string> AnEmptyRegister(this Api api)
+    {
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return await connection.QuerySingleAsync<string>(
+            "select code from municipality where code < '1700' order by code offset @number limit 1", new { number = Interlocked.Increment(ref registers) });
+    }
+
     /// <summary>Facts that nothing is wrong with.</summary>
     public static PersonFacts Facts(string name = "Ida Nilsson", string? email = null) => new(
         name, email ?? $"{Guid.CreateVersion7()}@lulea.example", "070-174 06 05", "Systemtekniker", WorksOnSite: true, WorksRemote: true,
@@ -29,6 +39,18 @@ static class GivenPeople
             "insert into person_skill (person_id, skill_id, level) values (@id, @skill, @level)",
             skills.Select(skill => new { id, skill = skill.Id, level = skill.Level }));
         return id;
+    }
+
+    public static async Task GivenPersons(this Api api, string municipalityCode, int count)
+    {
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into person (id, municipality_code, name, work_email)
+            select gen_random_uuid(), @municipalityCode, 'Person ' || number, 'person.' || number || '@example.se'
+            from generate_series(1, @count) as number
+            """,
+            new { municipalityCode, count });
     }
 
     public static async Task<int> RegisterSize(this Api api, string municipalityCode)

@@ -24,9 +24,9 @@ static partial class CsvCell
     static readonly SearchValues<char> Quoted = SearchValues.Create("\";,\t\r\n");
 
     // The last four are the wide forms, which spreadsheets in East Asian settings also run.
-    [GeneratedRegex(@"^'*[=+\-@\t\r\n=+-@]")]
+    [GeneratedRegex(@"^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")]
     private static partial Regex Formula();
 
-    [GeneratedRegex(@"^'+[=+\-@\t\r\n=+-@]")]
+    [GeneratedRegex(@"^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")]
     private static partial Regex Guarded();
 }

@@ -45,7 +45,7 @@ static class ImportColumns
         from entry in new (ImportColumn Column, string[] Words)[]
         {
             (ImportColumn.Name, ["Namn", "För- och efternamn", "Name", "Full name"]),
-            (ImportColumn.WorkEmail, ["E-post", "Epost", "E-postadress", "Mejl", "Mail", "Email", "E-mail", "Work e-mail"]),
+            (ImportColumn.WorkEmail, ["E-post", "E-postadress", "Mejl", "Mail", "E-mail", "Work e-mail"]),
             (ImportColumn.WorkPhone, ["Telefon", "Telefonnummer", "Tjänstetelefon", "Mobil", "Phone", "Work phone"]),
             (ImportColumn.Title, ["Titel", "Befattning", "Roll", "Title", "Role"]),
             (ImportColumn.Skills, ["Kompetenser", "Kompetens", "Skills"]),

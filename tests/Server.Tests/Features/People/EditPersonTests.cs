@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using MutualAid.Contracts.People;
+using MutualAid.Server.Tests.Support;
+using NodaTime;
+
+namespace MutualAid.Server.Tests.Features.People;
+
+public sealed class EditPersonTests(Api api)
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    static Task<HttpResponseMessage> Edit(HttpClient client, Guid id, int version, PersonFacts facts) =>
+        client.PutAsJsonAsync($"/people/{id}", new EditPersonRequest(version, facts), Cancellation);
+
+    [Fact]
+    public async Task Changes_all_of_the_form_and_counts_the_version()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code, "Före", agreed: false, skills: [("it.dns", 1), ("it.linux", 4)]);
+        var client = await api.SignedIn("coordinator", code);
+        var facts = GivenPeople.Facts("Efter");
+
+        var edited = await (await Edit(client, id, 1, facts)).Read<PersonDto>();
+
+        Assert.Equivalent(facts, edited.Facts, strict: true);
+        Assert.Equal(2, edited.Version);
+    }
+
+    [Fact]
+    public async Task A_stale_tab_loses_politely_and_gets_the_newer_state()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var client = await api.SignedIn("coordinator", code);
+        await (await Edit(client, id, 1, GivenPeople.Facts("Först"))).Has(HttpStatusCode.OK);
+
+        var problem = await (await Edit(client, id, 1, GivenPeople.Facts("Sedan"))).Problem(HttpStatusCode.Conflict, "outdated");
+
+        var current = problem.GetProperty("current").Deserialize<PersonDto>(JsonSerializerOptions.Web)!;
+        Assert.Equal(("Först", 2), (current.Facts.Name, current.Version));
+    }
+
+    [Fact]
+    public async Task Of_many_edits_at_once_one_stands()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var client = await api.SignedIn("coordinator", code);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Edit(client, id, 1, GivenPeople.Facts($"Namn {number}"))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task A_confirmation_keeps_its_date_and_giver_until_the_level_changes()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var first = await api.SignedIn("coordinator", code);
+        var second = await api.SignedIn("coordinator", code);
+        var facts = GivenPeople.Facts();
+
+        await (await Edit(first, id, 1, facts with { Skills = [new("it.backup", 3, Confirmed: true)] })).Has(HttpStatusCode.OK);
+        var given = await Confirmation();
+        await (await Edit(second, id, 2, facts with { Skills = [new("it.backup", 3, Confirmed: true), new("it.dns", 1, Confirmed: false)] })).Has(HttpStatusCode.OK);
+        Assert.Equal(given, await Confirmation());
+
+        await (await Edit(second, id, 3, facts with { Skills = [new("it.backup", 4, Confirmed: true)] })).Has(HttpStatusCode.OK);
+        Assert.NotEqual(given, await Confirmation());
+
+        async Task<(Instant At, Guid By)> Confirmation()
+        {
+            await using var connection = await api.Database.OpenConnectionAsync(Cancellation);
+            var row = await connection.QuerySingleAsync<ConfirmationRow>("select confirmed_at, confirmed_by from person_skill where person_id = @id and skill_id = 'it.backup'", new { id });
+            return (row.ConfirmedAt, row.ConfirmedBy);
+        }
+    }
+
+    sealed record ConfirmationRow(Instant ConfirmedAt, Guid ConfirmedBy);
+
+    [Fact]
+    public async Task The_yes_to_being_asked_keeps_its_date_and_can_be_taken_back()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code, agreed: true);
+        var client = await api.SignedIn("coordinator", code);
+
+        var kept = await (await Edit(client, id, 1, GivenPeople.Facts())).Read<PersonDto>();
+        var taken = await (await Edit(client, id, 2, GivenPeople.Facts() with { AgreedToBeAsked = false })).Read<PersonDto>();
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), kept.AgreedToBeAskedAt);
+        Assert.Null(taken.AgreedToBeAskedAt);
+    }
+
+    [Fact]
+    public async Task A_work_address_stays_ones_own_and_cannot_become_anothers()
+    {
+        var code = await api.AnEmptyRegister();
+        await api.GivenPerson(code, email: "tagen@lulea.example");
+        var id = await api.GivenPerson(code, email: "egen@lulea.example");
+        var client = await api.SignedIn("coordinator", code);
+
+        Assert.Equal(["already-registered"], (await (await Edit(client, id, 1, GivenPeople.Facts(email: "Tagen@lulea.example"))).FieldErrors())["WorkEmail"]);
+        await (await Edit(client, id, 1, GivenPeople.Facts(email: "Egen@lulea.example"))).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Is_for_the_coordinator_of_that_municipality()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        await Guard.OwnCoordinatorOnly(api, code, HttpStatusCode.NotFound, client => Edit(client, id, 1, GivenPeople.Facts()));
+    }
+}
