@@ -12,8 +12,6 @@ static class AddPerson
     public static async Task<Results<Created<PersonDto>, ValidationProblem>> Handle(
         string code, AddPersonRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
-        if (request.Person is null) return Problems.Invalid(("Person", "required"));
-
         var facts = PersonCheck.Clean(request.Person);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -12,8 +12,6 @@ static class EditPerson
     public static async Task<Results<Ok<PersonDto>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
         Guid id, EditPersonRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
-        if (request.Person is null) return Problems.Invalid(("Person", "required"));
-
         var facts = PersonCheck.Clean(request.Person);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -16,15 +16,13 @@ static class PersonCheck
     static readonly DateOnly Earliest = new(2000, 1, 1);
     static readonly DateOnly Latest = new(2100, 1, 1);
 
-    /// <summary>The facts as they will be stored: texts cleaned, lists present. JSON may have left anything out.</summary>
+    /// <summary>The facts as they will be stored.</summary>
     public static PersonFacts Clean(PersonFacts facts) => facts with
     {
         Name = PersonText.Clean(facts.Name),
         WorkEmail = PersonText.Clean(facts.WorkEmail),
         WorkPhone = PersonText.Clean(facts.WorkPhone) is { Length: > 0 } phone ? phone : null,
         Title = PersonText.Clean(facts.Title),
-        Skills = facts.Skills ?? [],
-        Leave = facts.Leave ?? [],
     };
 
     /// <param name="facts">Cleaned.</param>
