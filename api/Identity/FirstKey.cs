@@ -12,7 +12,7 @@ namespace MutualAid.Identity;
 /// the other's for a day.
 /// </summary>
 sealed partial class FirstKey(
-    NpgsqlDataSource database, IKeyManager keys, IOptions<KeyManagementOptions> options, TimeProvider clock, ILogger<FirstKey> log) : IHostedService
+    NpgsqlDataSource database, IKeyManager keys, IOptions<KeyManagementOptions> options, ILogger<FirstKey> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +21,8 @@ sealed partial class FirstKey(
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(new(Lock, transaction: transaction, cancellationToken: cancellationToken));
-            var now = clock.GetUtcNow();
+            // Data Protection goes by the system's clock whatever clock the host was given.
+            var now = TimeProvider.System.GetUtcNow();
             if (!keys.GetAllKeys().Any(key => !key.IsRevoked && key.ExpirationDate > now)) keys.CreateNewKey(now, now + options.Value.NewKeyLifetime);
             await transaction.CommitAsync(cancellationToken);
         }

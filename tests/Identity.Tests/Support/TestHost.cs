@@ -1,0 +1,96 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MutualAid.Identity.Tests.Support;
+
+/// <summary>A small host that uses the library as web and api do.</summary>
+sealed class TestHost : IAsyncDisposable
+{
+    readonly WebApplication app;
+
+    TestHost(WebApplication app) => this.app = app;
+
+    public CountingHasher Hasher => (CountingHasher)app.Services.GetRequiredService<IPasswordHasher<Account>>();
+    public PgTicketStore Sessions => app.Services.GetRequiredService<PgTicketStore>();
+    public DemoSignIns Demo => app.Services.GetRequiredService<DemoSignIns>();
+
+    public static async Task<TestHost> Start(string connection, WhenRefused refused, TimeProvider clock, params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Configuration["Identity:Https"] = "false";
+        foreach (var (name, value) in settings) builder.Configuration[name] = value;
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        builder.Services.AddProblemDetails();
+        builder.AddMutualAidIdentity(refused);
+        builder.Services.AddSingleton<IPasswordHasher<Account>, CountingHasher>();
+        builder.Services.AddAuthorizationBuilder().AddPolicy("nobody", policy => policy.RequireAssertion(_ => false));
+
+        var app = builder.Build();
+        if (refused == WhenRefused.Status) app.UseCrossSiteGuard();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPost("/sign-in", async (HttpContext http, string name, string phrase, PassPhraseSignIn signIn) =>
+            await signIn.TryOpen(http, name, phrase) ? Results.Ok() : Results.BadRequest());
+        app.MapPost("/sign-out", (HttpContext http) => http.CloseSession());
+        app.MapPost("/change", async (HttpContext http, string current, string wanted, Accounts accounts, UserManager<Account> users) =>
+        {
+            var account = await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+            return (await accounts.ChangePassPhrase(http, account!, current, wanted)).Succeeded ? Results.Ok() : Results.BadRequest();
+        }).RequireAuthorization();
+        app.MapGet("/who", (ClaimsPrincipal user) => user.Claims.Select(claim => $"{claim.Type}={claim.Value}")).RequireAuthorization();
+        app.MapPost("/who", () => Results.Ok()).RequireAuthorization();
+        app.MapGet("/page", (RequestDelegate)(http => http.Response.WriteAsync("a page"))).RequireAuthorization();
+        app.MapGet("/nobody", () => Results.Ok()).RequireAuthorization("nobody");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app);
+    }
+
+    public HttpClient Client(string? cookie = null)
+    {
+        var client = app.GetTestServer().CreateClient();
+        if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return client;
+    }
+
+    /// <returns>The session cookie as a browser would send it; nothing when the host said no.</returns>
+    public async Task<string?> SignIn(string name, string phrase, string? cookie = null)
+    {
+        using var client = Client(cookie);
+        using var response = await client.PostAsync($"/sign-in?name={Uri.EscapeDataString(name)}&phrase={Uri.EscapeDataString(phrase)}", null, TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.OK ? Cookie(response) : null;
+    }
+
+    /// <summary>The claims that the host sees; nothing when it knows nobody by that cookie.</summary>
+    public async Task<string[]?> Who(string? cookie)
+    {
+        using var client = Client(cookie);
+        using var response = await client.GetAsync("/who", TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.OK ? await System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<string[]>(response.Content, TestContext.Current.CancellationToken) : null;
+    }
+
+    public async Task With(Func<Accounts, Task> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<Accounts>());
+    }
+
+    public async Task<T> With<T>(Func<UserManager<Account>, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+    }
+
+    public static string Cookie(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Last().Split(';')[0];
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
