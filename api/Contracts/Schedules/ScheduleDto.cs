@@ -22,7 +22,11 @@ public sealed record ScheduleDto(
     int Breaches,
     CoverageRowDto[] Coverage,
     GapDto[] Gaps,
-    RosterRowDto[] Roster);
+    RosterRowDto[] Roster,
+    LatestRunDto? LatestRun);
+
+/// <summary>The newest run of the incident, whatever became of it.</summary>
+public sealed record LatestRunDto(Guid Id, string Status, DateTimeOffset RequestedAt, int? PublishedVersion);
 
 /// <summary>One need on one kind of shift, day by day.</summary>
 /// <param name="Kind">day, evening or night. A shift with three hours or more between 22 and 06 is a night.</param>
@@ -33,21 +37,24 @@ public sealed record CoverageRowDto(Guid NeedId, string Need, string SkillId, in
 /// <param name="Date">The day in Stockholm on which the shift starts.</param>
 public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted);
 
-/// <summary>Places that stand empty for the same reasons: one need, one kind of shift, one or several days.</summary>
+/// <summary>Places that stand empty for the same kind of reasons: one need, one kind of shift, one or several days.</summary>
 /// <param name="Missing">Empty places on each of <paramref name="Dates"/>, in the same order.</param>
-/// <param name="Skilled">How many offered persons have the skill at the level at all.</param>
-/// <param name="Reasons">Why each of them cannot; counted once per person, largest first.</param>
-public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, GapReasonDto[] Reasons);
+/// <param name="Skilled">How many of the offered persons have the skill at the level at all.</param>
+/// <param name="Free">How many of these nothing stands in the way of; above 0 only while the engine has more to do.</param>
+/// <param name="Reasons">Why the others cannot; each person counts once a day, under the first obstacle. Largest first.</param>
+public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, int Free, GapReasonDto[] Reasons);
 
-/// <param name="Code">A stable code in kebab-case.</param>
-public sealed record GapReasonDto(string Code, int Persons);
+/// <param name="Code">A stable code; for an hour rule, the id of the rule.</param>
+/// <param name="Least">Persons on the day of the gap that has fewest.</param>
+/// <param name="Most">Persons on the day that has most.</param>
+public sealed record GapReasonDto(string Code, int Least, int Most);
 
 /// <summary>One person's weeks.</summary>
 /// <param name="Days">Only days that hold something.</param>
 /// <param name="Hours">The seven days with the most work in them.</param>
 public sealed record RosterRowDto(Guid PersonId, string Name, string Municipality, RosterDayDto[] Days, PersonHoursDto Hours);
 
-/// <param name="Mark">shift, travel, leave, home, elsewhere (another incident) or not-offered.</param>
+/// <param name="Mark">shift, elsewhere (at another incident), travel, home or leave. A day may have several.</param>
 /// <param name="Kind">day, evening or night when <paramref name="Mark"/> is shift.</param>
 /// <param name="Answer">asked or yes for a published shift.</param>
 public sealed record RosterDayDto(DateOnly Date, string Mark, string? Kind, Guid? NeedId, string? Answer);

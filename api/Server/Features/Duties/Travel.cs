@@ -5,7 +5,7 @@ namespace MutualAid.Server.Features.Duties;
 /// <summary>How long the road takes between two municipalities: from seat to seat.</summary>
 /// <remarks>
 /// The great-circle distance, times 1.3 because roads bend, at 70 km/h, which is what Swedish main roads give from door to
-/// door. An estimate that errs on the long side; nobody's route is looked up.
+/// door. An estimate; nobody's route is looked up.
 /// </remarks>
 static class Travel
 {

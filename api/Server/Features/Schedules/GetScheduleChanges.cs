@@ -25,7 +25,7 @@ static class GetScheduleChanges
         var current = await connection.ExecuteScalarAsync<int>(new(CurrentVersion, new { run.IncidentId }, cancellationToken: cancellation));
         var names = (await connection.QueryAsync<NameRow>(new(Names, new { persons }, cancellationToken: cancellation))).ToDictionary(name => name.Id);
 
-        var shifts = plan.Facts.Shifts.ToDictionary(shift => shift.Id);
+        var shifts = plan.Facts.Rows.Shifts.ToDictionary(shift => shift.Id);
         var answers = plan.Facts.Standing.Where(row => row.Stands).ToDictionary(row => row.Assignment, row => row.Answer);
 
         return TypedResults.Ok(new ScheduleChangesDto(

@@ -13,14 +13,16 @@ namespace MutualAid.Server.Features.Schedules;
 /// rules count. A yes is fixed as long as it could still be given; one that leave or other duties have made impossible binds
 /// nobody. What has been answered no is never asked again.
 /// </remarks>
-sealed record IncidentProblem(Problem Problem, IReadOnlyList<ShiftRow> Shifts, IReadOnlyList<StandingRow> Standing)
+/// <param name="Rows">All shifts and assignments of the incident, started ones too.</param>
+/// <param name="Standing">Assignments on shifts that have not started.</param>
+sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<StandingRow> Standing)
 {
     /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
     public static async Task<IncidentProblem> Load(
         NpgsqlConnection connection, Guid incidentId, Instant now, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
-        var rows = await IncidentRows.Load(connection, incidentId, now, persons, transaction, cancellation);
-        var shifts = rows.Shifts.ToDictionary(row => row.Id, row => row.ToShift());
+        var rows = await IncidentRows.Load(connection, incidentId, persons, transaction, cancellation);
+        var shifts = rows.Shifts.Where(row => row.StartsAt > now).ToDictionary(row => row.Id, row => row.ToShift());
 
         var (from, to) = shifts.Count == 0 ? (now, now) : (shifts.Values.Min(shift => shift.Start), shifts.Values.Max(shift => shift.End));
         var duties = await PersonDuties.Of(
@@ -39,7 +41,7 @@ sealed record IncidentProblem(Problem Problem, IReadOnlyList<ShiftRow> Shifts, I
             Zone = Stockholm.Zone,
         };
 
-        return new(problem with { Fixed = [.. StillPossible(problem, standing)] }, rows.Shifts, standing);
+        return new(problem with { Fixed = [.. StillPossible(problem, standing)] }, rows, standing);
     }
 
     static Person ToPerson(PersonRow row, IncidentRows rows, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()

@@ -1,6 +1,7 @@
 using Dapper;
 using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
 
@@ -8,8 +9,17 @@ namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>A shift of a sent request, and the need that it comes from.</summary>
 sealed record ShiftRow(
-    Guid Id, Guid NeedId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode)
+    Guid Id, Guid NeedId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode, int Sort)
 {
+    /// <summary>The day in Stockholm on which it starts: the day it belongs to.</summary>
+    public DateOnly Day => StartsAt.InZone(Stockholm.Zone).Date.ToDateOnly();
+
+    public TimeOnly Start => StartsAt.InZone(Stockholm.Zone).TimeOfDay.ToTimeOnly();
+
+    public TimeOnly End => EndsAt.InZone(Stockholm.Zone).TimeOfDay.ToTimeOnly();
+
+    public string Kind => ShiftKind.Of(StartsAt, EndsAt);
+
     public Shift ToShift() => new(new(Id), new(NeedId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode);
 }
 
@@ -40,12 +50,14 @@ sealed record IncidentRows(
     ILookup<Guid, LeaveRow> Leaves,
     IReadOnlyList<StandingRow> Standing)
 {
-    /// <param name="from">Shifts that start after this.</param>
+    public IReadOnlySet<Guid> ShiftIds { get; } = Shifts.Select(shift => shift.Id).ToHashSet();
+
+    /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
     public static async Task<IncidentRows> Load(
-        NpgsqlConnection connection, Guid incidentId, Instant from, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid incidentId, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         await using var rows = await connection.QueryMultipleAsync(new(
-            Everything, new { incidentId, from, persons = persons?.ToArray() }, transaction, cancellationToken: cancellation));
+            Everything, new { incidentId, persons = persons?.ToArray() }, transaction, cancellationToken: cancellation));
 
         return new(
             await rows.ReadSingleAsync<SeatPoint>(),
@@ -65,13 +77,13 @@ sealed record IncidentRows(
         where incident.id = @incidentId;
 
         select shift.id, shift.need_id, shift.starts_at, shift.ends_at, shift.seats,
-               need.title as need, need.skill_id, need.level::integer, need.place, need.priority::integer, incident.municipality_code
+               need.title as need, need.skill_id, need.level::integer, need.place, need.priority::integer, incident.municipality_code,
+               request.number * 1000 + need.position as sort
         from shift
         join need on need.id = shift.need_id
         join request on request.id = need.request_id
         join incident on incident.id = shift.incident_id
         where shift.incident_id = @incidentId
-          and shift.starts_at > @from
           and request.sent_at is not null
           and request.withdrawn_at is null
         order by shift.starts_at, request.number, need.position, shift.id;
@@ -108,7 +120,7 @@ sealed record IncidentRows(
 
         select id, shift_id, person_id, answer, answered_at, cancelled_at
         from assignment
-        where incident_id = @incidentId and starts_at > @from and (cancelled_at is null or answer = 'no')
+        where incident_id = @incidentId and (cancelled_at is null or answer = 'no')
         order by id;
         """;
 }

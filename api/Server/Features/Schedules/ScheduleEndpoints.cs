@@ -12,6 +12,8 @@ static class ScheduleEndpoints
         schedules.MapGet("/schedule-runs/{id:guid}", GetScheduleRun.Handle).WithName(nameof(GetScheduleRun));
         schedules.MapGet("/schedule-runs/{id:guid}/events", StreamScheduleRun.Handle).WithName(nameof(StreamScheduleRun));
         schedules.MapPost("/schedule-runs/{id:guid}/stop", StopScheduleRun.Handle).WithName(nameof(StopScheduleRun));
+        schedules.MapGet("/schedule-runs/{id:guid}/schedule", GetDraftSchedule.Handle).WithName(nameof(GetDraftSchedule));
+        schedules.MapGet("/incidents/{id:guid}/schedule", GetSchedule.Handle).WithName(nameof(GetSchedule));
         schedules.MapGet("/schedule-runs/{id:guid}/changes", GetScheduleChanges.Handle).WithName(nameof(GetScheduleChanges));
         schedules.MapPost("/schedule-runs/{id:guid}/publication", PublishSchedule.Handle).WithName(nameof(PublishSchedule));
         schedules.MapGet("/incidents/{id:guid}/schedule-versions", ListScheduleVersions.Handle).WithName(nameof(ListScheduleVersions));

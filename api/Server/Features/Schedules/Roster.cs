@@ -1,0 +1,85 @@
+using MutualAid.Contracts.Schedules;
+using MutualAid.Rules;
+using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Platform;
+using NodaTime;
+
+namespace MutualAid.Server.Features.Schedules;
+
+/// <summary>One person's weeks in a schedule: this incident's shifts as the schedule has them, everything else as it stands.</summary>
+/// <param name="Standing">All that stands for the person, at every incident and at home.</param>
+/// <param name="ShiftIds">The person's shifts in this schedule.</param>
+sealed record Roster(RosterPerson Person, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
+{
+    readonly Duration travel = Travel.Between(new(Person.Latitude, Person.Longitude), Facts.Rows.Site);
+
+    readonly ShiftRow[] shifts = [.. Facts.Rows.Shifts.Where(shift => ShiftIds.Contains(shift.Id))];
+
+    readonly StandingDuty[] others = [.. Standing.Where(standing => standing.Aid is not { } aid || !Facts.Rows.ShiftIds.Contains(aid.ShiftId))];
+
+    Duty[] Duties => [.. others.Select(standing => standing.Duty), .. shifts.Select(shift => shift.ToShift().Duty)];
+
+    /// <summary>Breaches that aid has a part in: the home employer's own are not this schedule's.</summary>
+    public int Breaches() =>
+        HourRules.Check(Duties, HourLimits.Preset, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
+            .Count(breach => breach.Duties.Any(duty => duty.Kind == DutyKind.Aid));
+
+    /// <param name="last">Included.</param>
+    public RosterRowDto ToDto(DateOnly first, DateOnly last) => new(
+        Person.Id, Person.Name, Person.Municipality,
+        [.. Days().Where(day => first <= day.Date && day.Date <= last).Distinct().OrderBy(day => day.Date)],
+        Hours());
+
+    IEnumerable<RosterDayDto> Days()
+    {
+        var answers = Facts.Rows.Standing.Where(row => row.Stands && row.PersonId == Person.Id).ToDictionary(row => row.ShiftId, row => row.Answer);
+
+        foreach (var shift in shifts)
+            yield return new(shift.Day, "shift", shift.Kind, shift.NeedId, answers.GetValueOrDefault(shift.Id));
+
+        foreach (var other in others)
+            yield return new(DayOf(other.Duty.Start), other.Aid is null ? "home" : "elsewhere", Kind: null, NeedId: null, Answer: null);
+
+        foreach (var day in TravelDays())
+            yield return new(day, "travel", Kind: null, NeedId: null, Answer: null);
+
+        foreach (var leave in Leaves)
+            for (var day = leave.FromDate; day < leave.ToDate; day = day.AddDays(1))
+                yield return new(day, "leave", Kind: null, NeedId: null, Answer: null);
+    }
+
+    /// <summary>Before the first shift on site and after the last, and wherever the person has been elsewhere in between.</summary>
+    IEnumerable<DateOnly> TravelDays()
+    {
+        if (travel == Duration.Zero) yield break;
+
+        Duty? before = null;
+        foreach (var duty in Duties.Where(duty => duty.Place is not null).OrderBy(duty => duty.Start))
+        {
+            if (IsHere(duty) && !(before is { } earlier && IsHere(earlier))) yield return DayOf(duty.Start - travel);
+            if (!IsHere(duty) && before is { } left && IsHere(left)) yield return DayOf(left.End + travel);
+            before = duty;
+        }
+
+        if (before is { } final && IsHere(final)) yield return DayOf(final.End + travel);
+
+        bool IsHere(Duty duty) => duty.Kind == DutyKind.Aid && duty.Place != Person.MunicipalityCode;
+    }
+
+    PersonHoursDto Hours()
+    {
+        var duties = Duties;
+        var windows = duties.Select(duty => duty.Start).Concat(duties.Select(duty => duty.End - HourLimits.Week)).Distinct();
+        var fullest = windows.Select(start => (Start: start, Aid: Within(start, DutyKind.Aid), Home: Within(start, DutyKind.Home)))
+            .Where(window => window.Aid > Duration.Zero)
+            .OrderByDescending(window => window.Aid + window.Home).ThenBy(window => window.Start).First();
+        var ceiling = Facts.Rows.Offers[Person.Id].Select(offer => offer.CeilingMinutesPerWeek).DefaultIfEmpty((int)HourLimits.Preset.WeeklyHours.TotalMinutes).Min();
+
+        return new(DayOf(fullest.Start), (int)fullest.Aid.TotalMinutes, (int)fullest.Home.TotalMinutes, (int)HourLimits.Preset.WeeklyHours.TotalMinutes, ceiling);
+
+        Duration Within(Instant start, DutyKind kind) =>
+            duties.Where(duty => duty.Kind == kind).Aggregate(Duration.Zero, (sum, duty) => sum + duty.Within(start, start + HourLimits.Week));
+    }
+
+    static DateOnly DayOf(Instant instant) => instant.InZone(Stockholm.Zone).Date.ToDateOnly();
+}

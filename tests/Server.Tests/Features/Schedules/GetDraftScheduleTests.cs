@@ -1,0 +1,50 @@
+using System.Net;
+using MutualAid.Contracts.Schedules;
+using MutualAid.Server.Tests.Support;
+
+namespace MutualAid.Server.Tests.Features.Schedules;
+
+public sealed class GetDraftScheduleTests(Api api)
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Shows_the_runs_best_as_if_it_were_published()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 2);
+        await api.GivenPublishedShift(shifts[0].Id, people[0]);
+        var run = await api.GivenRun(incident, (shifts[1].Id, people[0]), (shifts[0].Id, people[1]));
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var draft = await (await lead.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Read<ScheduleDto>();
+
+        Assert.Equal((run, 1, 2, 2, 0), (draft.RunId, draft.Version, draft.SeatsFilled, draft.People, draft.Breaches));
+        Assert.Equal([1, 1], draft.Coverage.Select(row => row.Cells[0].Filled));
+        Assert.Equal((run, "finished", null), (draft.LatestRun!.Id, draft.LatestRun.Status, draft.LatestRun.PublishedVersion));
+        Assert.Equal("night", draft.Roster.Single(row => row.PersonId == people[0]).Days.Single(day => day.Mark == "shift").Kind);
+    }
+
+    [Fact]
+    public async Task An_unlawful_schedule_would_show_its_breaches()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 1);
+        var run = await api.GivenRun(incident, (shifts[0].Id, people[0]), (shifts[1].Id, people[0]));
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        Assert.Equal(1, (await (await lead.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Read<ScheduleDto>()).Breaches);
+    }
+
+    [Fact]
+    public async Task Is_for_the_crisis_lead_of_the_stricken_municipality()
+    {
+        var (incident, _, _) = await api.GivenIncidentWithPeople(people: 1);
+        var run = await api.GivenRun(incident);
+        using var stranger = api.Anonymous();
+        using var coordinator = await api.SignedIn("coordinator", "2514");
+        using var neighbour = await api.SignedIn("crisis_lead", "2580");
+
+        await (await stranger.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Has(HttpStatusCode.Unauthorized);
+        await (await coordinator.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Has(HttpStatusCode.Forbidden);
+        await (await neighbour.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Has(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using MutualAid.Contracts.Schedules;
+using MutualAid.Server.Tests.Support;
+using NodaTime;
+
+namespace MutualAid.Server.Tests.Features.Schedules;
+
+public sealed class GetScheduleTests(Api api)
+{
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Before_anything_is_published_it_says_what_is_to_be_filled()
+    {
+        var (incident, _, _) = await api.GivenIncidentWithPeople();
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var schedule = await Get(lead, incident);
+
+        Assert.Equal((0, 28, 0, 0), (schedule.Version, schedule.Seats, schedule.SeatsFilled, schedule.People));
+        Assert.Equal((new DateOnly(2030, 3, 4), new DateOnly(2030, 3, 11)), (schedule.FromDate, schedule.ToDate));
+        Assert.Equal(["day", "night"], schedule.Coverage.Select(row => row.Kind));
+        Assert.All(schedule.Coverage, row => Assert.Equal(7, row.Cells.Length));
+        Assert.Empty(schedule.Roster);
+        Assert.Empty(schedule.Gaps);
+    }
+
+    [Fact]
+    public async Task An_incident_without_a_sent_request_is_an_empty_schedule()
+    {
+        var incident = await api.GivenIncident("2514");
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var schedule = await Get(lead, incident);
+
+        Assert.Equal((0, 0), (schedule.Seats, schedule.Coverage.Length));
+    }
+
+    [Fact]
+    public async Task Shows_coverage_by_need_shift_and_day_and_who_is_on()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 3);
+        await api.GivenPublishedShift(shifts[0].Id, people[0], "yes");
+        await api.GivenPublishedShift(shifts[0].Id, people[1]);
+        await api.GivenPublishedShift(shifts[1].Id, people[2]);
+        await api.GivenPublishedShift(shifts[3].Id, people[2], "no");
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var schedule = await Get(lead, incident);
+
+        var (day, night) = (schedule.Coverage[0], schedule.Coverage[1]);
+        Assert.Equal((new TimeOnly(7, 0), new TimeOnly(19, 0)), (day.Start, day.End));
+        Assert.Equal(new CoverageCellDto(new(2030, 3, 4), 2, 2), day.Cells[0]);
+        Assert.Equal([1, 0], night.Cells[..2].Select(cell => cell.Filled));
+        Assert.Equal((3, 28, 3, 1, 0), (schedule.SeatsFilled, schedule.Seats, schedule.People, schedule.Municipalities, schedule.Breaches));
+        var first = schedule.Roster.Single(row => row.PersonId == people[0]);
+        Assert.Contains(new RosterDayDto(new(2030, 3, 4), "shift", "day", day.NeedId, "yes"), first.Days);
+        Assert.Equal((720, 0, 2880), (first.Hours.AidMinutes, first.Hours.HomeMinutes, first.Hours.CapMinutes));
+    }
+
+    [Fact]
+    public async Task Says_why_seats_are_empty_and_tells_the_same_story_once()
+    {
+        var incident = await api.GivenIncident("2514");
+        var request = await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-11"));
+        var shifts = await api.ShiftsOf(request);
+        var people = await api.GivenLent(
+            incident,
+            ALentPerson.Of("2030-03-04", "2030-03-11"),
+            ALentPerson.Of("2030-03-04", "2030-03-11") with { AvailableNights = 0 },
+            ALentPerson.Of("2030-03-04", "2030-03-11") with { SkillId = "it.backup" },
+            ALentPerson.Of("2030-03-04", "2030-03-11") with { Level = 1 });
+        await api.GivenPublishedShift(shifts[0].Id, people[0]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var schedule = await Get(lead, incident);
+
+        var mondayNight = schedule.Gaps.Single(gap => gap.Kind == "night" && gap.Dates.Contains(new(2030, 3, 4)));
+        Assert.Equal((2, 2), (mondayNight.Skilled, mondayNight.Missing[0]));
+        Assert.Equal([new("ab-13-span", 1, 1), new("no-nights", 1, 1)], mondayNight.Reasons);
+        var otherNights = schedule.Gaps.Single(gap => gap.Kind == "night" && gap.Dates.Contains(new(2030, 3, 6)));
+        Assert.True(otherNights.Dates.Length > 3);
+        Assert.Equal(1, otherNights.Free);
+    }
+
+    [Fact]
+    public async Task The_roster_shows_home_leave_travel_and_other_incidents_too()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-18")));
+        var person = Assert.Single(await api.GivenLent(
+            incident, ALentPerson.Of("2030-03-04", "2030-03-18") with { Municipality = "0180", HomeMinutesPerWeek = 240, HomeDays = 0b001_0000, WorksRemote = false }));
+        await api.GivenLeave(person, new(2030, 3, 16), new(2030, 3, 17));
+        // Tuesday night and Wednesday night in Kalix, ten hours by road from Stockholm; Thursday a week later for Norrköping.
+        await api.GivenPublishedShift(shifts[2].Id, person);
+        var norrkoping = await api.GivenIncident("0581");
+        await api.GivenPublishedShift(await api.GivenShift(norrkoping, Instant.FromUtc(2030, 3, 14, 7, 0), Instant.FromUtc(2030, 3, 14, 15, 0), place: "remote"), person);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var row = Assert.Single((await Get(lead, incident)).Roster);
+
+        Assert.Equal(
+            ["4 travel", "5 shift", "6 travel", "8 home", "14 elsewhere", "15 home", "16 leave"],
+            row.Days.Select(day => $"{day.Date.Day} {day.Mark}"));
+        Assert.Equal((720, 240), (row.Hours.AidMinutes, row.Hours.HomeMinutes));
+    }
+
+    [Fact]
+    public async Task Is_for_the_crisis_lead_of_the_stricken_municipality()
+    {
+        var incident = await api.GivenIncident("2514");
+        using var stranger = api.Anonymous();
+        using var coordinator = await api.SignedIn("coordinator", "2514");
+        using var neighbour = await api.SignedIn("crisis_lead", "2580");
+
+        await (await stranger.GetAsync($"/incidents/{incident}/schedule", Cancellation)).Has(HttpStatusCode.Unauthorized);
+        await (await coordinator.GetAsync($"/incidents/{incident}/schedule", Cancellation)).Has(HttpStatusCode.Forbidden);
+        await (await neighbour.GetAsync($"/incidents/{incident}/schedule", Cancellation)).Has(HttpStatusCode.NotFound);
+    }
+
+    static async Task<ScheduleDto> Get(HttpClient client, Guid incident) =>
+        await (await client.GetAsync($"/incidents/{incident}/schedule", Cancellation)).Read<ScheduleDto>();
+}
