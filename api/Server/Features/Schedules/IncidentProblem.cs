@@ -56,7 +56,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         AvailableNights = new(row.AvailableNights),
         WorksOnSite = row.WorksOnSite,
         WorksRemote = row.WorksRemote,
-        TravelMinutes = (int)Travel.Between(new(row.Latitude, row.Longitude), rows.Site).TotalMinutes,
+        TravelMinutes = rows.Site.TravelMinutesFrom(row.Latitude, row.Longitude),
         CeilingMinutesPerWeek = rows.Offers[row.Id].Min(offer => offer.CeilingMinutesPerWeek),
     };
 

@@ -1,6 +1,6 @@
 using Dapper;
 using MutualAid.Scheduling.Model;
-using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -39,6 +39,12 @@ sealed record OfferRow(Guid PersonId, DateOnly FromDate, DateOnly ToDate, int Ce
 sealed record SkillRow(Guid PersonId, string SkillId, short Level);
 
 sealed record LeaveRow(Guid PersonId, DateOnly FromDate, DateOnly ToDate);
+
+/// <summary>Where the stricken municipality's seat lies, in degrees.</summary>
+sealed record SeatPoint(double Latitude, double Longitude)
+{
+    public int TravelMinutesFrom(double latitude, double longitude) => new SeatDistance(latitude, longitude, Latitude, Longitude).TravelMinutes;
+}
 
 /// <summary>What the database says about an incident's schedule, in one round trip.</summary>
 sealed record IncidentRows(

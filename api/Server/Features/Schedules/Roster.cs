@@ -11,7 +11,7 @@ namespace MutualAid.Server.Features.Schedules;
 /// <param name="ShiftIds">The person's shifts in this schedule.</param>
 sealed record Roster(RosterPerson Person, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
 {
-    readonly Duration travel = Travel.Between(new(Person.Latitude, Person.Longitude), Facts.Rows.Site);
+    readonly Duration travel = Duration.FromMinutes(Facts.Rows.Site.TravelMinutesFrom(Person.Latitude, Person.Longitude));
 
     readonly ShiftRow[] shifts = [.. Facts.Rows.Shifts.Where(shift => ShiftIds.Contains(shift.Id))];
 
