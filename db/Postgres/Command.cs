@@ -11,8 +11,14 @@ static class Command
         public bool Succeeded => ExitCode == 0;
 
         /// <summary>The line that most likely says what went wrong.</summary>
-        public string Complaint =>
-            Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? $"exit code {ExitCode}";
+        public string Complaint
+        {
+            get
+            {
+                var lines = Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                return Array.Find(lines, line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault() ?? $"exit code {ExitCode}";
+            }
+        }
     }
 
     /// <returns>The exit code and both output streams; 127, as a shell says, when there is no such program.</returns>
