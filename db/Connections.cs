@@ -14,7 +14,8 @@ public sealed record Connections(string Admin, string Owner, string Api, string 
             As(Roles.Api, roles.ApiPassword),
             As(Roles.Web, roles.WebPassword));
 
+        // Pooled again: only the administrator's few connections are not, and a host without a pool opens a connection for every query.
         string As(string role, string? password) =>
-            new NpgsqlConnectionStringBuilder(adminConnection) { Database = database, Username = role, Password = password }.ConnectionString;
+            new NpgsqlConnectionStringBuilder(adminConnection) { Database = database, Username = role, Password = password, Pooling = true }.ConnectionString;
     }
 }
