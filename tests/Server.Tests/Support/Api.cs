@@ -40,6 +40,9 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
             .UseSetting("Identity:Https", "false")
             .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SignInForTests>());
 
+    /// <summary>As the server connects: for another process of it on the same database.</summary>
+    public string ConnectionString => database.Api;
+
     public HttpClient Anonymous() => CreateClient(new() { AllowAutoRedirect = false });
 
     /// <summary>A new account with one role, or none, in one municipality, and a real session of its own.</summary>
