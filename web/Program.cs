@@ -3,6 +3,8 @@ using Microsoft.Extensions.WebEncoders;
 using MutualAid.Identity;
 using MutualAid.Web;
 using MutualAid.Web.Features.Account;
+using MutualAid.Web.Features.MyShifts;
+using MutualAid.Web.Features.Offers;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,6 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddApiClient();
+builder.Services.AddScoped<OffersClient>();
+builder.Services.AddScoped<MyShiftsClient>();
 builder.Services.AddRoles();
 builder.Services.AddLanguages();
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));

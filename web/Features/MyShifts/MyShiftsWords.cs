@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.MyShifts;
+
+public sealed class MyShiftsWords;

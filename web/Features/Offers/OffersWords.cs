@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Offers;
+
+public sealed class OffersWords;
