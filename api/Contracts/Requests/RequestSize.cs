@@ -4,7 +4,7 @@ public sealed record RequestSizeRequest(NeedDto[] Needs);
 
 /// <summary>What a set of needs means before anyone is asked.</summary>
 /// <param name="Seats">Places to fill, summed over the shifts.</param>
-/// <param name="SeatsAtOnce">The most places at the same moment.</param>
+/// <param name="SeatsAtOnce">The most places at the same moment. The minutes of hand-over, when two shifts stand side by side, are not counted.</param>
 /// <param name="SeatMinutes">Working time to fill.</param>
 /// <param name="People">The fewest people with whom a lawful schedule could exist; in practice more are needed.</param>
 /// <param name="ShiftsBegun">Not counted, because they have begun already.</param>

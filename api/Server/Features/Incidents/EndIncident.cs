@@ -56,14 +56,14 @@ static class EndIncident
         """
         update incident set ended_at = @now, version = version + 1 where id = @id;
 
-        update offer_person set withdrawn_at = @now
-        from offer
-        where offer.id = offer_person.offer_id and offer.incident_id = @id and offer_person.withdrawn_at is null;
-
         with released as (
             update offer set withdrawn_at = @now, version = version + 1
             where incident_id = @id and withdrawn_at is null
             returning id)
         select count(*)::int from released;
+
+        update offer_person set withdrawn_at = @now
+        from offer
+        where offer.id = offer_person.offer_id and offer.incident_id = @id and offer_person.withdrawn_at is null;
         """;
 }

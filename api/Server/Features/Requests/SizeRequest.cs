@@ -21,14 +21,16 @@ static class SizeRequest
         var all = needs.Select(need => (need.SkillId, need.Seats, Shifts: Patterns.ShiftsOf(need))).ToArray();
         SizedNeed[] sized = [.. all.Select(need => new SizedNeed(need.SkillId, need.Seats, [.. need.Shifts.Where(shift => shift.Start > now)]))];
         var sizing = Sizing.Of(sized);
+        var atOnce = Sizing.Of(needs.Select(need => new SizedNeed(need.SkillId, need.Seats, [.. Patterns.ShiftsOf(need with { HandoverMinutes = 0 }).Where(shift => shift.Start > now)])));
 
         return new(
-            sizing.Shifts, sizing.Seats, sizing.AtOnce, Minutes(sizing.SeatTime), sizing.People,
+            sizing.Shifts, sizing.Seats, atOnce.AtOnce, Minutes(sizing.SeatTime), sizing.People,
             all.Sum(need => need.Shifts.Count(shift => shift.Start <= now)),
             [
                 .. from skillId in needs.Select(need => need.SkillId).Distinct()
                    join skill in sizing.Skills on skillId equals skill.SkillId
-                   select new SkillSizeDto(skillId, skill.Shifts, skill.Seats, skill.AtOnce, Minutes(skill.SeatTime), skill.People),
+                   join bare in atOnce.Skills on skillId equals bare.SkillId
+                   select new SkillSizeDto(skillId, skill.Shifts, skill.Seats, bare.AtOnce, Minutes(skill.SeatTime), skill.People),
             ],
             Days(sized),
             [

@@ -61,14 +61,14 @@ static class WithdrawRequest
         """
         update request set withdrawn_at = @now, version = version + 1 where id = @id;
 
-        update offer_person set withdrawn_at = @now
-        from offer
-        where offer.id = offer_person.offer_id and offer.request_id = @id and offer_person.withdrawn_at is null;
-
         with released as (
             update offer set withdrawn_at = @now, version = version + 1
             where request_id = @id and withdrawn_at is null
             returning id)
         select count(*)::int from released;
+
+        update offer_person set withdrawn_at = @now
+        from offer
+        where offer.id = offer_person.offer_id and offer.request_id = @id and offer_person.withdrawn_at is null;
         """;
 }

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using MutualAid.Contracts.Requests;
+using MutualAid.Server.Tests.Support;
+
+namespace MutualAid.Server.Tests.Features.Requests;
+
+public sealed class SizeRequestTests(Api api)
+{
+    const string Kalix = "2514";
+
+    [Fact]
+    public async Task A_week_around_the_clock_says_what_it_means()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var size = await (await Post(lead, SomeFacts.OfANeed(), SomeFacts.OfANeed() with { SkillId = "kom.vaxel", Seats = 1, Pattern = "day", FirstShiftAt = new(8, 0), HandoverMinutes = 0 })).Read<RequestSizeResponse>();
+
+        Assert.Equal((21, 35, 0), (size.Shifts, size.Seats, size.ShiftsBegun));
+        Assert.Equal(28 * 750 + 7 * 480, size.SeatMinutes);
+        Assert.Equal(3, size.SeatsAtOnce);
+        Assert.Equal(["it.identitet", "kom.vaxel"], size.Skills.Select(skill => skill.SkillId));
+        Assert.Equal(size.People, size.Skills.Sum(skill => skill.People));
+        Assert.Equal((14, 28, 2), (size.Skills[0].Shifts, size.Skills[0].Seats, size.Skills[0].SeatsAtOnce));
+        Assert.InRange(size.Skills[0].People, 9, 10);
+        Assert.Equal(Enumerable.Range(23, 7).Select(day => new DaySizeDto(new(2026, 11, day), 5)), size.Days);
+        Assert.Equal([("atl-10b-avg48", 2880), ("atl-13-daily", 660)], size.Caps.Select(cap => (cap.Rule, cap.Minutes)));
+    }
+
+    [Fact]
+    public async Task Days_without_shifts_between_are_shown_as_empty()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        var monday = SomeFacts.OfANeed() with { ToDate = new(2026, 11, 24) };
+
+        var size = await (await Post(lead, monday, monday with { FromDate = new(2026, 11, 26), ToDate = new(2026, 11, 27) })).Read<RequestSizeResponse>();
+
+        Assert.Equal([4, 0, 0, 4], size.Days.Select(day => day.Seats));
+    }
+
+    [Fact]
+    public async Task Shifts_that_have_begun_do_not_count()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var size = await (await Post(lead, SomeFacts.OfANeed() with { FromDate = new(2026, 11, 22), ToDate = new(2026, 11, 23) })).Read<RequestSizeResponse>();
+
+        Assert.Equal((1, 1), (size.Shifts, size.ShiftsBegun));
+    }
+
+    [Fact]
+    public async Task Nothing_means_nothing()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var size = await (await Post(lead)).Read<RequestSizeResponse>();
+
+        Assert.Equal((0, 0, 0, 0), (size.Shifts, size.Seats, size.People, size.SeatsAtOnce));
+        Assert.Empty(size.Days);
+    }
+
+    [Fact]
+    public async Task Faults_are_named_as_when_it_is_saved()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var errors = await (await Post(lead, SomeFacts.OfANeed(), SomeFacts.OfANeed() with { Seats = 10_000, ToDate = new(2026, 11, 1) })).FieldErrors();
+
+        Assert.Equal(["Needs[1].Seats", "Needs[1].ToDate"], errors.Keys.Order());
+    }
+
+    [Fact]
+    public async Task The_largest_request_is_answered_too()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        var year = SomeFacts.OfANeed() with { Seats = 33, ToDate = new(2027, 11, 24), Pattern = "three_eight" };
+
+        var size = await (await Post(lead, [.. Enumerable.Repeat(year, 60)])).Read<RequestSizeResponse>();
+
+        Assert.Equal(60 * 366 * 3, size.Shifts);
+        Assert.Equal(366, size.Days.Length);
+    }
+
+    [Theory]
+    [InlineData("coordinator")]
+    [InlineData("staff")]
+    public async Task It_is_for_crisis_leads(string role)
+    {
+        using var client = await api.SignedIn(role, Kalix);
+
+        await (await Post(client)).Has(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_told_to_sign_in()
+    {
+        using var client = api.AnonymousForm();
+
+        await (await Post(client)).Problem(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    static Task<HttpResponseMessage> Post(HttpClient client, params NeedDto[] needs) =>
+        client.PostAsJsonAsync("/request-size", new RequestSizeRequest(needs), TestContext.Current.CancellationToken);
+}
