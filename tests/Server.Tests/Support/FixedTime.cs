@@ -15,7 +15,7 @@ static class FixedTime
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    static readonly ConditionalWeakTable<Api, WebApplicationFactory<Program>> Hosts = [];
+    static readonly ConditionalWeakTable<Api, Lazy<WebApplicationFactory<Program>>> Hosts = [];
 
     public static async Task<HttpClient> SignedInAtFixedTime(this Api api, string role, string municipalityCode) =>
         await api.SignedInAtFixedTime(await api.GivenAccount(municipalityCode, role));
@@ -23,16 +23,23 @@ static class FixedTime
     public static async Task<HttpClient> SignedInAtFixedTime(this Api api, Guid accountId)
     {
         using var session = await api.SignedIn(accountId);
-        var client = Hosts.GetValue(api, Start).CreateClient(new() { AllowAutoRedirect = false });
+        var client = Hosts.GetValue(api, given => new(() => Start(given))).Value.CreateClient(new() { AllowAutoRedirect = false });
         foreach (var (name, values) in session.DefaultRequestHeaders) client.DefaultRequestHeaders.TryAddWithoutValidation(name, values);
         return client;
     }
 
-    static WebApplicationFactory<Program> Start(Api api) => api.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
+    static WebApplicationFactory<Program> Start(Api api)
+    {
+        var host = api.WithWebHostBuilder(host => host.ConfigureTestServices(StopTime));
+        _ = host.Server;
+        return host;
+    }
+
+    static void StopTime(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StoppedClock()));
         foreach (var job in services.Where(IsQuartz).ToArray()) services.Remove(job);
-    }));
+    }
 
     static bool IsQuartz(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true;
