@@ -9,6 +9,8 @@ using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 
+// ./run starts the build as it lies, in which the files of wwwroot are where they are written.
+builder.WebHost.UseStaticWebAssets();
 builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddApiClient();
