@@ -1,0 +1,85 @@
+using MutualAid.Scheduling.Planning;
+
+namespace MutualAid.Scheduling.Tests.Support;
+
+/// <summary>Small tight problems with a bit of everything, the same for the same seed; some lie over a clock change.</summary>
+static class RandomProblem
+{
+    static readonly LocalDate[] FirstDays = [new(2026, 2, 2), new(2026, 3, 24), new(2026, 10, 20), new(2026, 12, 28)];
+    static readonly string[] Skills = ["ad", "network", "desk"];
+    static readonly PatternKind[] Patterns = [PatternKind.TwoTwelve, PatternKind.ThreeEight, PatternKind.Day];
+
+    public static Problem Of(int seed)
+    {
+        var random = new Random(seed);
+        var first = FirstDays[random.Next(FirstDays.Length)];
+        var days = random.Next(3, 12);
+        Shift[] shifts = [.. Enumerable.Range(0, random.Next(1, 4)).SelectMany(need => Need(random, need, first, days))];
+        Person[] people = [.. Enumerable.Range(1, random.Next(1, 14)).Select(number => Somebody(random, number, first, days))];
+        var problem = AProblem(people, shifts);
+
+        return problem with
+        {
+            Fixed = random.Next(3) == 0 ? Some(random, problem, 3) : [],
+            Forbidden = Some(random, problem, 6),
+            Previous = random.Next(2) == 0 ? Some(random, problem, 12) : [],
+            Start = random.Next(4) == 0 ? Some(random, problem, 12) : [],
+        };
+    }
+
+    static IEnumerable<Shift> Need(Random random, int need, LocalDate first, int days)
+    {
+        var skill = Skills[random.Next(Skills.Length)];
+        var (level, seats, priority, onSite) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4), random.Next(2) == 0);
+        var pattern = new ShiftPattern(Patterns[random.Next(Patterns.Length)], new(random.Next(24), 0), random.Next(3) * 15);
+
+        return pattern.Between(first, first.PlusDays(days - 1), Stockholm).Select((interval, index) =>
+            new Shift(new(Id(1, 1000 * need + index)), new(Id(3, need)), interval.Start, interval.End, skill, level, seats, priority, onSite, Site));
+    }
+
+    static Person Somebody(Random random, int number, LocalDate first, int days)
+    {
+        var from = first.PlusDays(random.Next(-2, 3));
+        var home = random.Next(2) == 0 ? random.Next(1, 6) : 0;
+
+        return new()
+        {
+            Id = new(Id(2, number)),
+            Lender = Home,
+            Skills = Skills.Where(_ => random.Next(3) > 0).ToDictionary(skill => skill, _ => random.Next(1, 5)),
+            Offered = [Days(from, from.PlusDays(random.Next(2, days + 4)))],
+            BusyDuties = [.. BusyDays(random, first, days, home)],
+            Leave = random.Next(4) == 0 ? [Days(first.PlusDays(2), first.PlusDays(3))] : [],
+            AvailableDays = new(random.Next(3) == 0 ? random.Next(128) : 127),
+            AvailableNights = new(random.Next(3) == 0 ? random.Next(128) : 127),
+            WorksOnSite = random.Next(4) > 0,
+            WorksRemote = random.Next(4) > 0,
+            TravelMinutes = random.Next(3) * 100,
+            CeilingMinutesPerWeek = random.Next(2) == 0 ? 2880 : random.Next(10, 48) * 60,
+            WouldRatherNotWorkNights = random.Next(3) == 0,
+        };
+    }
+
+    static IEnumerable<Duty> BusyDays(Random random, LocalDate first, int days, int daysAWeek)
+    {
+        for (var day = -7; day < days + 7; day++)
+        {
+            var date = first.PlusDays(day);
+            if ((int)date.DayOfWeek <= daysAWeek)
+            {
+                // Now and then a long day: people whose own work breaks the rules are people too.
+                var start = date.At(new LocalTime(8, 0)).InZoneLeniently(Stockholm).ToInstant();
+                yield return new(start, start + Hours(random.Next(60) == 0 ? 14 : random.Next(4, 9)), random.Next(5) == 0 ? DutyKind.Aid : DutyKind.Home, random.Next(2) == 0 ? Home : null);
+            }
+        }
+    }
+
+    static Assignment[] Some(Random random, Problem problem, int most) =>
+    [
+        .. Enumerable.Range(0, random.Next(most))
+            .Select(_ => On(problem.Shifts[random.Next(problem.Shifts.Count)], problem.People[random.Next(problem.People.Count)]))
+            .Distinct(),
+    ];
+
+    static Interval Days(LocalDate from, LocalDate to) => new(from.AtStartOfDayInZone(Stockholm).ToInstant(), to.AtStartOfDayInZone(Stockholm).ToInstant());
+}
