@@ -5,6 +5,7 @@ using MutualAid.Web;
 using MutualAid.Web.Features.Account;
 using MutualAid.Web.Features.MyShifts;
 using MutualAid.Web.Features.Offers;
+using MutualAid.Web.Features.Schedules;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,6 +17,7 @@ builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddApiClient();
 builder.Services.AddScoped<OffersClient>();
 builder.Services.AddScoped<MyShiftsClient>();
+builder.Services.AddSchedules();
 builder.Services.AddRoles();
 builder.Services.AddLanguages();
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));
@@ -38,6 +40,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapLanguageChoice();
 app.MapAccount();
+app.MapSchedules();
 app.MapRazorComponents<App>().RequireAuthorization();
 
 app.Run();
