@@ -6,6 +6,7 @@ using MutualAid.Web.Features.Account;
 using MutualAid.Web.Features.MyShifts;
 using MutualAid.Web.Features.Offers;
 using MutualAid.Web.Features.Schedules;
+using MutualAid.Web.Features.People;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ builder.AddApiClient();
 builder.Services.AddScoped<OffersClient>();
 builder.Services.AddScoped<MyShiftsClient>();
 builder.Services.AddSchedules();
+builder.Services.AddScoped<PeopleClient>();
 builder.Services.AddRoles();
 builder.Services.AddLanguages();
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));
@@ -41,6 +43,7 @@ app.MapHealth();
 app.MapLanguageChoice();
 app.MapAccount();
 app.MapSchedules();
+app.MapPeople();
 app.MapRazorComponents<App>().RequireAuthorization();
 
 app.Run();

@@ -17,6 +17,9 @@ public abstract class FieldBase : ComponentBase
     /// <summary>A field that may be left empty says so; the others need no mark.</summary>
     [Parameter] public bool Optional { get; set; }
 
+    /// <summary>Takes the cursor when the page comes: the row that was just added. One on a page.</summary>
+    [Parameter] public bool Autofocus { get; set; }
+
     /// <summary>Empty for a search form, whose fields are query parameters.</summary>
     [Parameter] public string Prefix { get; set; } = FieldNames.ModelPrefix;
 

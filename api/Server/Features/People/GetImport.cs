@@ -11,7 +11,7 @@ static class GetImport
 {
     public const int PageSize = 100;
 
-    /// <param name="show">new, changed, unchanged, error or notice; left out: every row.</param>
+    /// <param name="show">new, changed, unchanged, error or notice; all or left out: every row.</param>
     public static async Task<Results<Ok<GetImportResponse>, NotFound>> Handle(
         Guid id, string? show, int? page, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ static class GetImport
         if (await connection.FindImport(id, cancellation) is not { } import || !caller.Is(Role.Coordinator, import.MunicipalityCode)) return TypedResults.NotFound();
 
         var preview = ImportPreview.Of(import.File, await connection.ReadRegister(null, import.MunicipalityCode, cancellation), await connection.ReadSkills(null, cancellation));
-        ImportRow[] rows = [.. preview.Rows.Where(row => show is null or "" || row.State == show || (show == "notice" && row.Notices.Length > 0))];
+        ImportRow[] rows = [.. preview.Rows.Where(row => show is null or "" or "all" || row.State == show || (show == "notice" && row.Notices.Length > 0))];
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (rows.Length + PageSize - 1) / PageSize));
 
         return TypedResults.Ok(new GetImportResponse(

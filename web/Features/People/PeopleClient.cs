@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
+using MutualAid.Contracts.People;
+using MutualAid.Contracts.Reference;
+using MutualAid.Web.Platform;
+
+namespace MutualAid.Web.Features.People;
+
+/// <summary>The staff register over HTTP.</summary>
+public sealed class PeopleClient(ApiClient api, IStringLocalizer<PeopleWords> words)
+{
+    public Task<ApiResult<ListPeopleResponse>> List(string code, PeopleQuery query, CancellationToken cancellation) =>
+        api.Get<ListPeopleResponse>(query.Address($"/municipalities/{code}/people"), cancellation);
+
+    public Task<ApiResult<GetPersonResponse>> Get(Guid id, CancellationToken cancellation) => api.Get<GetPersonResponse>($"/people/{id}", cancellation);
+
+    public Task<ApiResult<PersonDto>> Add(string code, PersonFacts person, CancellationToken cancellation) =>
+        api.Post<PersonDto>($"/municipalities/{code}/people", new AddPersonRequest(person), cancellation);
+
+    public Task<ApiResult<PersonDto>> Edit(Guid id, int version, PersonFacts person, CancellationToken cancellation) =>
+        api.Put<PersonDto>($"/people/{id}", new EditPersonRequest(version, person), cancellation);
+
+    public Task<ApiResult<PersonDto>> Deactivate(Guid id, CancellationToken cancellation) => api.Post<PersonDto>($"/people/{id}/deactivation", null, cancellation);
+
+    public Task<ApiResult<PersonDto>> Reactivate(Guid id, CancellationToken cancellation) => api.Delete<PersonDto>($"/people/{id}/deactivation", cancellation);
+
+    public async Task<ApiResult<UploadPeopleResponse>> Upload(string code, IFormFile file, CancellationToken cancellation)
+    {
+        await using var stream = file.OpenReadStream();
+        using var content = new StreamContent(stream);
+        content.Headers.ContentType = new("text/csv");
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.FileName };
+        return await api.PostContent<UploadPeopleResponse>($"/municipalities/{code}/people/imports", content, cancellation);
+    }
+
+    public Task<ApiResult<GetImportResponse>> GetImport(Guid id, string? show, int? page, CancellationToken cancellation) =>
+        api.Get<GetImportResponse>(QueryHelpers.AddQueryString($"/people/imports/{id}", new Dictionary<string, string?> { ["show"] = show, ["page"] = $"{page}" }), cancellation);
+
+    public Task<ApiResult<ImportResultDto>> Confirm(Guid id, string seen, bool skipErrors, CancellationToken cancellation) =>
+        api.Post<ImportResultDto>($"/people/imports/{id}/confirmation", new ConfirmImportRequest(seen, skipErrors), cancellation);
+
+    public Task<ApiResult<NoContent>> Discard(Guid id, CancellationToken cancellation) => api.Delete($"/people/imports/{id}", cancellation);
+
+    /// <summary>Skills and levels to choose from, in the page's language.</summary>
+    public async Task<ApiResult<SkillWords>> Skills(CancellationToken cancellation)
+    {
+        var levels = api.Get<SkillLevelDto[]>("/skill-levels", cancellation);
+        if (!(await api.Get<SkillDto[]>("/skills", cancellation)).Try(out var skills, out var refusal)) return new(refusal);
+        return (await levels).Try(out var read, out refusal) ? new(new SkillWords(skills, read, words)) : new(refusal);
+    }
+}

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.People;
+
+public sealed class PeopleWords;
