@@ -13,6 +13,7 @@ static class RequestEndpoints
         var read = routes.MapGroup("").WithTags("Requests").RequireRole(Role.CrisisLead, Role.Coordinator);
         read.MapGet("/incidents/{id:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests));
         read.MapGet("/requests/{id:guid}", GetRequest.Handle).WithName(nameof(GetRequest));
+        read.MapGet("/requests/{id:guid}/size", GetRequestSize.Handle).WithName(nameof(GetRequestSize));
 
         var plan = routes.MapGroup("").WithTags("Requests").RequireRole(Role.CrisisLead);
         plan.MapPost("/request-size", SizeRequest.Handle).WithName(nameof(SizeRequest));

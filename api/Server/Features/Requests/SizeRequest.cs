@@ -16,7 +16,9 @@ static class SizeRequest
             ? Problems.Invalid(errors)
             : TypedResults.Ok(Of(request.Needs, clock.GetCurrentInstant()));
 
-    static RequestSizeResponse Of(NeedDto[] needs, Instant now)
+    /// <param name="needs">In which <see cref="RequestChecks"/> has found no fault.</param>
+    /// <param name="now">Shifts that have begun by then are not counted.</param>
+    public static RequestSizeResponse Of(NeedDto[] needs, Instant now)
     {
         var all = needs.Select(need => (need.SkillId, need.Seats, Shifts: Patterns.ShiftsOf(need))).ToArray();
         SizedNeed[] sized = [.. all.Select(need => new SizedNeed(need.SkillId, need.Seats, [.. need.Shifts.Where(shift => shift.Start > now)]))];

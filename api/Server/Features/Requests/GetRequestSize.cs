@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MutualAid.Contracts.Requests;
+using MutualAid.Server.Features.Incidents;
+using MutualAid.Server.Platform;
+using NodaTime;
+using NodaTime.Extensions;
+using Npgsql;
+
+namespace MutualAid.Server.Features.Requests;
+
+/// <summary>What a saved request means: as it was when it was sent, or as it would be now.</summary>
+static class GetRequestSize
+{
+    public static async Task<Results<Ok<RequestSizeResponse>, NotFound>> Handle(Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var request = await RequestRow.Find(connection, id, transaction: null, cancellation);
+        if (request is null || !caller.MayReadIncidentsOf(request.MunicipalityCode)) return TypedResults.NotFound();
+
+        var needs = (await request.ToDto(connection, transaction: null, cancellation)).Facts.Needs;
+        return TypedResults.Ok(SizeRequest.Of(needs, request.SentAt is { } sentAt ? Instant.FromDateTimeOffset(sentAt) : clock.GetCurrentInstant()));
+    }
+}
