@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Incidents;
+
+public sealed class IncidentsWords;
