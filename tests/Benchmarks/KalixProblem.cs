@@ -45,14 +45,14 @@ static class KalixProblem
     static Person APerson(Random random)
     {
         var from = FirstDay.PlusDays(7 * random.Next(0, 3));
-        var to = from.PlusDays(7 * random.Next(1, 5));
+        var to = from.PlusDays(7 * random.Next(2, 5));
         var home = random.Next(3) == 0 ? random.Next(1, 4) : 0;
-        var firstSkill = random.Next(Lines.Length);
+        var first = ByDemand(random);
         var lender = $"{random.Next(40) + 1000}";
-        Dictionary<string, int> skills = new() { [Lines[firstSkill].Skill] = random.Next(2, 5) };
+        Dictionary<string, int> skills = new() { [first.Skill] = Math.Max(first.Level, random.Next(1, 5)) };
 
         for (var more = random.Next(3); more > 0; more--)
-            skills.TryAdd(Lines[random.Next(Lines.Length)].Skill, random.Next(1, 5));
+            skills.TryAdd(ByDemand(random).Skill, random.Next(1, 5));
 
         return new()
         {
@@ -70,6 +70,13 @@ static class KalixProblem
             CeilingMinutesPerWeek = 60 * (random.Next(3) == 0 ? 32 : 40),
             WouldRatherNotWorkNights = random.Next(4) == 0,
         };
+    }
+
+    /// <summary>Skills that many are asked for are skills that many have.</summary>
+    static Line ByDemand(Random random)
+    {
+        var ticket = random.Next(Lines.Sum(line => line.Seats * line.Days));
+        return Lines.First(line => (ticket -= line.Seats * line.Days) < 0);
     }
 
     static IEnumerable<Duty> HomeWork(string lender, int daysAWeek) =>
