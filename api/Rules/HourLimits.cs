@@ -54,6 +54,16 @@ public sealed record HourLimits
     /// <summary>The longest that work may go on before the next weekly rest begins: 168 h − 36 h = 132 h in the preset.</summary>
     public Duration LongestWithoutWeeklyRest => Week - WeeklyRest;
 
+    /// <summary>Each limit by the id of its reference rule, in the unit of that rule: hours, or days for <see cref="DaysInARowId"/>.</summary>
+    public IReadOnlyDictionary<string, double> ByRule => new Dictionary<string, double>
+    {
+        [WeeklyHoursId] = WeeklyHours.TotalHours,
+        [DailyRestId] = DailyRest.TotalHours,
+        [WeeklyRestId] = WeeklyRest.TotalHours,
+        [ShiftSpanId] = ShiftSpan.TotalHours,
+        [DaysInARowId] = DaysInARow,
+    };
+
     /// <summary>These limits, or the other's wherever the other's are stricter.</summary>
     public HourLimits Tightened(HourLimits other) => new()
     {

@@ -15,7 +15,7 @@ static class Kalix
     {
         var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
         var seconds = options.Number("seconds", 30);
-        var settings = new SearchSettings(options.Number("seed", 1));
+        var settings = new SearchSettings(options.Number("search-seed", 1));
 
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));

@@ -1,6 +1,10 @@
 namespace MutualAid.Scheduling.Search.Moves;
 
 /// <summary>Someone takes an empty seat; when nobody is free for it, someone leaves another shift for it and that seat is passed on.</summary>
+/// <remarks>
+/// Where the chain ends, the last seat stays empty: an empty seat that matters less is better, and one that matters as much
+/// has moved to a place where it may be easier to fill.
+/// </remarks>
 static class Fill
 {
     const int Glances = 6;
@@ -58,7 +62,8 @@ static class Fill
             if (draft.Allows(person, shift))
             {
                 draft.Assign(person, shift);
-                return TakeSeat(draft, ref dice, left, chain - 1);
+                TakeSeat(draft, ref dice, left, chain - 1);
+                return true;
             }
 
             draft.BackTo(mark);
