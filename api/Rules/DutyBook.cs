@@ -5,8 +5,9 @@ namespace MutualAid.Rules;
 /// <summary>One person's duties, kept so that "may this one be added?" is answered at once and without allocation.</summary>
 /// <remarks>
 /// It is the incremental form of <see cref="HourRules"/> with a lender's ceiling on aid added: as long as the book breaks no
-/// rule, an answer of yes means that the full rules find no breach afterwards, and no that they find one. Only what lies near
-/// the duty is looked at. A test holds the two forms equal.
+/// rule, an answer of yes means that the full rules find no breach afterwards, and no that they find one. In a book that was
+/// settled with breaches, yes means that nothing more is broken. Only what lies near the duty is looked at. Tests hold the two
+/// forms together.
 /// </remarks>
 /// <param name="ceiling">Most aid in any seven days.</param>
 public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration ceiling)
@@ -27,6 +28,26 @@ public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration c
 
     /// <summary>In order of start.</summary>
     public ReadOnlySpan<BookedDuty> Duties => duties.AsSpan(0, Count);
+
+    /// <summary>Takes in duties that stand whatever the rules say. Where two overlap, the later one takes over from its start.</summary>
+    public void Settle(IEnumerable<Duty> settled, DateTimeZone zone)
+    {
+        foreach (var duty in Stretch.InOrder(settled))
+        {
+            var next = BookedDuty.Of(duty, zone);
+
+            if (Count > 0 && duties[Count - 1] is var last && last.End > next.Start)
+            {
+                Count--;
+                if (last.Start < next.Start)
+                    Add(last with { End = next.Start });
+
+                next = next with { End = Math.Max(last.End, next.End), Place = next.Place ?? last.Place, IsAid = next.IsAid || last.IsAid };
+            }
+
+            Add(next);
+        }
+    }
 
     public void Add(in BookedDuty duty)
     {

@@ -43,6 +43,31 @@ public sealed class DutyBookTests
     }
 
     [Fact]
+    public void In_a_book_that_breaks_rules_already_it_lets_nothing_more_be_broken()
+    {
+        var yes = 0;
+
+        RandomDuties.Check(3000, RandomDuties.Weeks, duties =>
+        {
+            var candidates = duties.Where((_, index) => index % 3 == 2).ToArray();
+            List<Duty> taken = [.. duties.Except(candidates)];
+            var book = NewBook();
+            book.Settle(taken, Stockholm);
+
+            foreach (var duty in candidates.Where(duty => book.Allows(Booked(duty))))
+            {
+                Assert.Empty(HourRules.New(Breaches([.. taken, duty]), Breaches([.. taken])));
+                Assert.Empty(HourRules.New(PastCeiling([.. taken, duty]), PastCeiling([.. taken])));
+                book.Add(Booked(duty));
+                taken.Add(duty);
+                yes++;
+            }
+        });
+
+        Assert.True(yes > 1_000, $"{yes} were allowed.");
+    }
+
+    [Fact]
     public void What_is_removed_is_forgotten()
     {
         var book = NewBook();
@@ -90,7 +115,9 @@ public sealed class DutyBookTests
 
     static BookedDuty Booked(Duty duty) => BookedDuty.Of(duty, Stockholm);
 
-    static bool IsLawful(Duty[] duties) =>
-        HourRules.Check(duties, HourLimits.Preset, Stockholm, (_, _) => Road).Count == 0
-        && !WeeklyHours.Check(duties.Where(duty => duty.Kind == DutyKind.Aid), Ceiling).Any();
+    static bool IsLawful(Duty[] duties) => Breaches(duties).Count == 0 && !PastCeiling(duties).Any();
+
+    static IReadOnlyList<Breach> Breaches(Duty[] duties) => HourRules.Check(duties, HourLimits.Preset, Stockholm, (_, _) => Road);
+
+    static IEnumerable<Breach> PastCeiling(Duty[] duties) => WeeklyHours.Check(duties.Where(duty => duty.Kind == DutyKind.Aid), Ceiling);
 }

@@ -56,17 +56,7 @@ sealed class Board
         var fixedTo = Fixed.ToLookup(each => each.Person, each => Shifts[each.Shift].Shift.Duty);
 
         for (var index = 0; index < People.Length; index++)
-        {
-            var person = People[index];
-            Duty[] settled = [.. person.Person.BusyDuties, .. fixedTo[index]];
-
-            foreach (var duty in settled)
-                person.Book.Add(BookedDuty.Of(duty, Problem.Zone));
-
-            person.NeedsCare =
-                HourRules.Check(settled, Problem.Limits, Problem.Zone, person.Travel).Count > 0
-                || WeeklyHours.Check(settled.Where(duty => duty.Kind == DutyKind.Aid), person.Ceiling).Any();
-        }
+            People[index].Book.Settle([.. People[index].Person.BusyDuties, .. fixedTo[index]], Problem.Zone);
     }
 
     void FindEligible()
@@ -85,7 +75,7 @@ sealed class Board
                    where each.Value >= board.Shift.Level
                        && !settled.Contains((shift, each.index))
                        && standing.None(person.Person, board.Shift)
-                       && (person.NeedsCare || person.Book.Allows(board.Duty))
+                       && person.Book.Allows(board.Duty)
                    orderby each.index
                    select each.index,
             ];
@@ -108,17 +98,10 @@ sealed class BoardPerson(Person person, HourLimits limits)
 {
     public Person Person => person;
 
-    public TravelBetween Travel { get; } = person.TravelBetween();
-
-    public Duration Ceiling { get; } = Duration.FromMinutes(person.CeilingMinutesPerWeek);
-
     public int Capacity { get; } = HoursAreShared.Capacity(person);
 
     /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
     public DutyBook Book { get; } = new(limits, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
-
-    /// <summary>The settled duties break a rule already, so each question goes to the full rules.</summary>
-    public bool NeedsCare { get; set; }
 
     /// <summary>Shifts that are lawful for the person if nothing else is scheduled, in order of start.</summary>
     public List<int> CouldTake { get; } = [];

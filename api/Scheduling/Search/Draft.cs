@@ -1,5 +1,3 @@
-using MutualAid.Rules;
-using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
 
 namespace MutualAid.Scheduling.Search;
@@ -63,8 +61,7 @@ sealed class Draft
     public bool Allows(int person, int shift)
     {
         var each = board.People[person];
-
-        return each.IsEligible[shift] && (each.NeedsCare ? AllowsWithCare(person, shift) : each.Book.Allows(board.Shifts[shift].Duty));
+        return each.IsEligible[shift] && each.Book.Allows(board.Shifts[shift].Duty);
     }
 
     /// <summary>Whether the person is on the shift by the search's own choice.</summary>
@@ -80,9 +77,7 @@ sealed class Draft
     /// <summary>Takes the person off the shift; false, and nothing done, when what is left would not be lawful.</summary>
     public bool TryRelease(int person, int shift)
     {
-        var each = board.People[person];
-
-        if (each.NeedsCare ? !AllowsReleaseWithCare(person, shift) : !each.Book.AllowsRemoving(board.Shifts[shift].Duty))
+        if (!board.People[person].Book.AllowsRemoving(board.Shifts[shift].Duty))
             return false;
 
         Uncount(shift, person);
@@ -178,22 +173,5 @@ sealed class Draft
         disturbed += now.Disturbed - before.Disturbed;
         wear += now.Wear - before.Wear;
         dislike += now.Dislike - before.Dislike;
-    }
-
-    bool AllowsWithCare(int person, int shift)
-    {
-        var others = shiftsOf[person].Select(index => board.Shifts[index].Shift);
-        return !Obstacles.OfHours(board.Problem, board.People[person].Person, board.Shifts[shift].Shift, others).Any();
-    }
-
-    bool AllowsReleaseWithCare(int person, int shift)
-    {
-        var each = board.People[person];
-        Duty[] left = [.. each.Person.BusyDuties, .. shiftsOf[person].Where(index => index != shift).Select(index => board.Shifts[index].Shift.Duty)];
-        Duty[] now = [.. left, board.Shifts[shift].Shift.Duty];
-
-        return HourRules.New(Check(left), Check(now)).Count == 0;
-
-        IReadOnlyList<Breach> Check(Duty[] duties) => HourRules.Check(duties, board.Problem.Limits, board.Problem.Zone, each.Travel);
     }
 }
