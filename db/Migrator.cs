@@ -72,15 +72,8 @@ public sealed class Migrator(string ownerConnection, IReadOnlyList<Migration> mi
         }
         catch (PostgresException error)
         {
-            throw new MigrationException.Failed(migration.Name, error.MessageText + Where(migration, error), error);
+            throw new MigrationException.Failed(migration.Name, error.Detail is { } detail ? $"{error.MessageText} ({detail})" : error.MessageText, error);
         }
-    }
-
-    static string Where(Migration migration, PostgresException error)
-    {
-        var statement = error.BatchCommand?.CommandText.Trim() ?? "";
-        var start = statement == "" ? -1 : migration.Sql.IndexOf(statement, StringComparison.Ordinal);
-        return start < 0 ? "" : $" (in the statement at line {migration.Sql.AsSpan(0, start).Count('\n') + 1})";
     }
 
     static async Task<List<AppliedMigration>> Applied(NpgsqlConnection connection, CancellationToken cancellationToken)
