@@ -18,7 +18,9 @@ static class ShiftTexts
 
     /// <summary>Where to be: the site, or that the work is done from anywhere.</summary>
     public static string Where(this IStringLocalizer words, MyShiftDto shift) =>
-        shift.Place == "remote" ? words["Remote", shift.MunicipalityName] : $"{shift.Site}, {shift.MunicipalityName}";
+        shift.Place == "remote" ? words["Remote", shift.MunicipalityName]
+        : shift.Site.Contains(shift.MunicipalityName, StringComparison.OrdinalIgnoreCase) ? shift.Site
+        : $"{shift.Site}, {shift.MunicipalityName}";
 
     /// <summary><c>Samira (Boden) och Tomas (Luleå)</c></summary>
     public static string With(this IStringLocalizer words, IReadOnlyList<ColleagueDto> colleagues)
