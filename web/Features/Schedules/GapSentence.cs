@@ -7,7 +7,7 @@ namespace MutualAid.Web.Features.Schedules;
 /// <summary>The facts about a gap as a sentence or two that a crisis lead can act on.</summary>
 static class GapSentence
 {
-    /// <summary><c>11 personer kan AD på nivå 3. Fem behöver vila, fyra når 48 timmar på sju dygn, två tar inte nätter.</c></summary>
+    /// <summary><c>11 personer har kompetensen AD, nivå 3. Fem behöver vila, fyra når 48 timmar på sju dygn, två tar inte nätter.</c></summary>
     /// <param name="skill">The skill's name.</param>
     public static string Of(GapDto gap, string skill, IStringLocalizer words)
     {

@@ -8,6 +8,7 @@ using Npgsql;
 namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>The best schedule that a run has saved so far, as it would look if it were published now.</summary>
+/// <remarks>Of a run that is still going on, the coverage and the figures; gaps and people come when it has ended.</remarks>
 static class GetDraftSchedule
 {
     public static async Task<Results<Ok<ScheduleDto>, NotFound>> Handle(Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
@@ -24,6 +25,6 @@ static class GetDraftSchedule
         ];
 
         var empty = await GetSchedule.Empty(connection, new(run.IncidentId, run.IncidentTitle, run.MunicipalityCode), cancellation);
-        return TypedResults.Ok(await ScheduleView.Of(connection, empty with { RunId = id }, facts, assignments, cancellation));
+        return TypedResults.Ok(await ScheduleView.Of(connection, empty with { RunId = id, People = run.People, Municipalities = run.Municipalities }, facts, assignments, withPeople: !run.IsActive, cancellation));
     }
 }

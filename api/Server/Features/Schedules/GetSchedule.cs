@@ -18,7 +18,7 @@ static class GetSchedule
         var facts = await IncidentProblem.Load(connection, id, clock.GetCurrentInstant(), persons: null, transaction: null, cancellation);
         var empty = await Empty(connection, incident, cancellation);
         return TypedResults.Ok(await ScheduleView.Of(
-            connection, empty, facts, [.. facts.Rows.Standing.Where(row => row.Stands && facts.Rows.ShiftIds.Contains(row.ShiftId)).Select(row => row.Assignment)], cancellation));
+            connection, empty, facts, [.. facts.Rows.Standing.Where(row => row.Stands && facts.Rows.ShiftIds.Contains(row.ShiftId)).Select(row => row.Assignment)], withPeople: true, cancellation));
     }
 
     /// <summary>What is known of an incident's schedule before its shifts have been looked at.</summary>

@@ -13,9 +13,10 @@ namespace MutualAid.Server.Features.Schedules;
 static class ScheduleView
 {
     /// <param name="source">What the schedule is; its coverage, gaps and roster are filled in here.</param>
+    /// <param name="withPeople">False for coverage alone, which is all that is looked at while a run goes on.</param>
     /// <param name="assignments">Who is on which of the incident's shifts, started ones included.</param>
     public static async Task<ScheduleDto> Of(
-        NpgsqlConnection connection, ScheduleDto source, IncidentProblem facts, IReadOnlyCollection<Assignment> assignments, CancellationToken cancellation)
+        NpgsqlConnection connection, ScheduleDto source, IncidentProblem facts, IReadOnlyCollection<Assignment> assignments, bool withPeople, CancellationToken cancellation)
     {
         var shifts = facts.Rows.Shifts;
         if (shifts.Count == 0) return source;
@@ -30,7 +31,7 @@ static class ScheduleView
             SeatsFilled = shifts.Sum(shift => Math.Min(shift.Seats, onShift[shift.Id].Count())),
             Coverage = [.. Coverage(shifts, onShift)],
         };
-        if (assignments.Count == 0) return source;
+        if (assignments.Count == 0 || !withPeople) return source;
 
         var ids = assignments.Select(assignment => assignment.Person.Value).Distinct().ToArray();
         var standing = await PersonDuties.Of(
