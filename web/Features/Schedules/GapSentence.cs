@@ -5,7 +5,7 @@ using MutualAid.Contracts.Schedules;
 namespace MutualAid.Web.Features.Schedules;
 
 /// <summary>The facts about a gap as a sentence or two that a crisis lead can act on.</summary>
-static class GapSentence
+public static class GapSentence
 {
     /// <summary><c>11 personer har kompetensen AD, nivå 3. Fem behöver vila, fyra når 48 timmar på sju dygn, två tar inte nätter.</c></summary>
     /// <param name="skill">The skill's name.</param>
