@@ -60,7 +60,7 @@ public sealed class SchedulePagesTests(WebHost web)
         Assert.Contains("75 %", page.Text(".facts").Replace('\u00A0', ' '));
         Assert.Contains("luckor, alla förklarade nedan", page.Text(".facts"));
         Assert.Contains("kompetensen Katalogtjänst, nivå 3", page.Text(".gaps"));
-        Assert.Contains("Ida Provsson", page.Text("#panel-roster ~ *, section:has(#panel-roster)"));
+        Assert.Contains("Ida Provsson", page.Text("section:has(#panel-roster)"));
         Assert.Contains("Marja Provsson", page.Text("section:has(#panel-versions)"));
     }
 
@@ -110,7 +110,7 @@ public sealed class SchedulePagesTests(WebHost web)
 
         var page = await browser.Get($"/schedule-runs/{Run}/publish");
         Assert.Contains("41 berörs inte", Swap(page.Text(".facts > div:nth-child(3)")));
-        Assert.Contains("3 pass", page.Text("details summary ~ *, td details summary"));
+        Assert.Contains("3 pass", page.Text("td details summary"));
         Assert.Contains("hade tackat ja", page.Text("td details"));
 
         var after = await browser.Submit(page, "form.publish");
