@@ -12,6 +12,7 @@ using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 // ./run starts the build as it lies, in which the files of wwwroot are where they are written.
 builder.WebHost.UseStaticWebAssets();
 builder.AddSignInDatabase();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MutualAid.Database;
 using MutualAid.Identity;
 using MutualAid.Testing;
@@ -70,6 +71,7 @@ public sealed class WebHost : IAsyncLifetime
                 .UseSetting("ConnectionStrings:Database", connection)
                 .UseSetting("Identity:Https", "false")
                 .UseEnvironment("Production")
+                .ConfigureLogging(log => log.ClearProviders())
                 .ConfigureTestServices(services =>
                 {
                     services.AddHttpClient<ApiClient>().ConfigurePrimaryHttpMessageHandler(() => api);

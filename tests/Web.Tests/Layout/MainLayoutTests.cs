@@ -1,0 +1,37 @@
+using MutualAid.Web.Tests.Support;
+
+namespace MutualAid.Web.Tests.Layout;
+
+public sealed class MainLayoutTests(WebHost web)
+{
+    [Theory]
+    [InlineData("coordinator@2580", "Vår personal|Hjälpbehov|Erbjudanden")]
+    [InlineData("crisis_lead@2514", "Händelser")]
+    [InlineData("staff@2580", "Mina pass")]
+    public async Task The_menu_has_what_the_role_may_see(string grant, string links)
+    {
+        await using var browser = await web.Browser(grants: grant);
+        var page = await browser.Get("/accessibility");
+
+        Assert.Equal(links.Split('|'), page.Document.QuerySelectorAll("nav a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task The_first_thing_on_a_page_skips_to_its_content()
+    {
+        await using var browser = await web.Browser();
+        var page = await browser.Get("/accessibility");
+
+        Assert.Equal("#main", page.Find("a").GetAttribute("href"));
+        Assert.Equal("-1", page.Find("main#main").GetAttribute("tabindex"));
+    }
+
+    [Fact]
+    public async Task A_page_is_shown_also_while_the_api_is_down()
+    {
+        await using var browser = await web.Browser(new() { IsDown = true }, "staff@2580");
+        var page = await browser.Get("/accessibility");
+
+        Assert.Equal("Ida Provsson, 2580", page.Text(".account summary"));
+    }
+}
