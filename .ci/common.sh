@@ -61,16 +61,6 @@ work() {
 
 alive() { kill -0 "$1" 2>/dev/null; }
 
-fetch_styles() {
-    mkdir -p artifacts
-    if [ -f web/package-lock.json ] && ! { [ -d web/node_modules ] && cmp -s web/package-lock.json artifacts/npm-stamp; }; then
-        echo "Fetching the web's style packages ..."
-        work npm ci --prefix web --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null \
-            || fail "npm could not fetch the web's packages; is the npm registry reachable?"
-        cp web/package-lock.json artifacts/npm-stamp
-    fi
-}
-
 # start_database BINARY COMMAND...: what it says can be read from fd 4.
 start_database() {
     scratch=$(mktemp -d)

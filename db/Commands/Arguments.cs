@@ -34,7 +34,7 @@ sealed class Arguments(string[] words)
                           --data FOLDER  --port NUMBER  --fresh  --no-demo
               postgres    a private PostgreSQL alone; prints its connection string and stays until it is stopped
                           --data FOLDER  --port NUMBER  --fresh  --throwaway (no durability, removed at the end)
-              migrate     make or update the database on the server that MUTUALAID_POSTGRES names
+              migrate     make or update the database on the server that MUTUALAID_POSTGRES names, reference data included
               reference   load municipalities, skills, hour rules and holidays there
               demo        load the Kalix scenario there
               schema      write db/schema.sql from the migrations

@@ -7,7 +7,7 @@ static class OnConfiguredServer
     {
         var applied = await Server().Migrate(Arguments.Database, stop);
         Console.WriteLine(applied.Count == 0 ? "Nothing to apply." : string.Join('\n', applied));
-        return 0;
+        return await Reference(arguments, stop);
     }
 
     public static async Task<int> Reference(Arguments arguments, CancellationToken stop)
