@@ -8,6 +8,7 @@ using MutualAid.Web.Features.MyShifts;
 using MutualAid.Web.Features.Offers;
 using MutualAid.Web.Features.Schedules;
 using MutualAid.Web.Features.People;
+using MutualAid.Web.Features.Requests;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +20,7 @@ builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddApiClient();
 builder.Services.AddScoped<IncidentsClient>();
+builder.Services.AddScoped<RequestsClient>();
 builder.Services.AddScoped<OffersClient>();
 builder.Services.AddScoped<MyShiftsClient>();
 builder.Services.AddSchedules();
@@ -47,6 +49,7 @@ app.MapLanguageChoice();
 app.MapAccount();
 app.MapSchedules();
 app.MapPeople();
+app.MapRequests();
 app.MapRazorComponents<App>().RequireAuthorization();
 
 app.Run();

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using MutualAid.Contracts.Requests;
+using MutualAid.Web.Design;
+using MutualAid.Web.Platform;
+
+namespace MutualAid.Web.Features.Requests;
+
+/// <summary>From a request's codes and figures to words.</summary>
+static class RequestTexts
+{
+    public static bool IsSwedish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv";
+
+    /// <summary><c>1 148</c></summary>
+    public static string Count(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>Whole hours, rounded to the nearest: <c>6 720 h</c>.</summary>
+    public static string Hours(int minutes) => $"{Count((int)Math.Round(minutes / 60.0, MidpointRounding.AwayFromZero))}\u00A0h";
+
+    public static Choice[] Choices(this IStringLocalizer words, string group, params string[] codes) => [.. codes.Select(code => new Choice(code, words[$"{group}.{code}"]))];
+
+    /// <summary><c>nivå 3, 23–29 nov, 2 × 12 timmar från 07.00, på plats</c></summary>
+    public static string Line(this IStringLocalizer words, NeedDto need) =>
+        words["NeedLine", need.Level, Dates.Period(need.FromDate, need.ToDate.AddDays(-1)), words[$"Pattern.{need.Pattern}"], Dates.Clock(need.FirstShiftAt), words[$"PlaceShort.{need.Place}"]];
+
+    public static Fact[] Facts(this IStringLocalizer words, RequestSizeResponse size) =>
+    [
+        new(Count(size.People), words["FactPeople"]),
+        new(Count(size.SeatsAtOnce), words["FactAtOnce"]),
+        new(Count(size.Seats), words["FactSeats", Count(size.Shifts)]),
+        new(Hours(size.SeatMinutes), words["FactHours"]),
+    ];
+}

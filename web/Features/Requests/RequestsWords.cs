@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Requests;
+
+public sealed class RequestsWords;
