@@ -49,7 +49,7 @@ public sealed class Product : IAsyncLifetime
         await page.GetByLabel("Användarnamn").FillAsync(userName);
         await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
         await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator(".account").WaitForAsync();
         return page;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
@@ -35,7 +36,7 @@ public sealed class PeopleClient(ApiClient api, IStringLocalizer<PeopleWords> wo
     }
 
     public Task<ApiResult<GetImportResponse>> GetImport(Guid id, string? show, int? page, CancellationToken cancellation) =>
-        api.Get<GetImportResponse>(QueryHelpers.AddQueryString($"/people/imports/{id}", new Dictionary<string, string?> { ["show"] = show, ["page"] = $"{page}" }), cancellation);
+        api.Get<GetImportResponse>(QueryHelpers.AddQueryString($"/people/imports/{id}", new Dictionary<string, string?> { ["show"] = show, ["page"] = page?.ToString(CultureInfo.InvariantCulture) }), cancellation);
 
     public Task<ApiResult<ImportResultDto>> Confirm(Guid id, string seen, bool skipErrors, CancellationToken cancellation) =>
         api.Post<ImportResultDto>($"/people/imports/{id}/confirmation", new ConfirmImportRequest(seen, skipErrors), cancellation);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MutualAid.Contracts.People;
 using MutualAid.Web.Design;
@@ -18,12 +19,15 @@ public sealed class PersonForm
     public bool WorksOnSite { get; set; }
     public bool WorksRemote { get; set; }
     public string? HomeHours { get; set; }
-    public string[] HomeDays { get; set; } = [];
-    public string[] AvailableDays { get; set; } = [];
-    public string[] AvailableNights { get; set; } = [];
+
+    // A form in which nothing is ticked posts nothing, and the model binder makes that null.
+    [AllowNull] public string[] HomeDays { get; set => field = value ?? []; } = [];
+    [AllowNull] public string[] AvailableDays { get; set => field = value ?? []; } = [];
+    [AllowNull] public string[] AvailableNights { get; set => field = value ?? []; } = [];
+    [AllowNull] public List<SkillForm> Skills { get; set => field = value ?? []; } = [];
+    [AllowNull] public List<LeaveForm> Leave { get; set => field = value ?? []; } = [];
+
     public bool AgreedToBeAsked { get; set; }
-    public List<SkillForm> Skills { get; set; } = [];
-    public List<LeaveForm> Leave { get; set; } = [];
 
     public static PersonForm Empty => new()
     {
