@@ -177,7 +177,7 @@ public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration c
         return count;
     }
 
-    /// <summary>The load peaks in windows that begin where a duty begins or end where one ends; those that touch the new duty are summed.</summary>
+    /// <summary>The load peaks in windows that begin where a duty begins (see <see cref="WeeklyHours"/>); those that touch the new duty are summed.</summary>
     static bool WindowsHold(in BookedDuty duty, ReadOnlySpan<BookedDuty> work, long cap)
     {
         long sum = 0;
@@ -198,19 +198,6 @@ public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration c
                 return false;
 
             sum -= work[first].End - work[first].Start;
-        }
-
-        sum = 0;
-        for (int last = 0, first = 0; last < work.Length && work[last].End - Week < duty.End; last++)
-        {
-            sum += work[last].End - work[last].Start;
-
-            var start = work[last].End - Week;
-            for (; work[first].End <= start; first++)
-                sum -= work[first].End - work[first].Start;
-
-            if (work[last].End > duty.Start && sum - Math.Max(0, start - work[first].Start) > cap)
-                return false;
         }
 
         return true;

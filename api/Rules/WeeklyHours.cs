@@ -41,8 +41,7 @@ public static class WeeklyHours
 
         Stretch[] work = [.. Stretch.Unbroken(duties)];
 
-        // The load rises and falls in straight lines as the window slides: its peaks are where an edge meets an edge.
-        Instant[] starts = [first, last, .. work.Select(stretch => stretch.Start), .. work.Select(stretch => stretch.End - HourLimits.Week)];
+        Instant[] starts = [first, last, .. work.Select(stretch => stretch.Start)];
 
         return starts
             .Where(start => start >= first && start <= last)
@@ -53,13 +52,16 @@ public static class WeeklyHours
 
     public static WeekLoad Worst(IEnumerable<Duty> duties, Instant at) => Worst(duties, new Interval(at, at));
 
+    /// <summary>One window for each start of work; the fullest of all windows is among them.</summary>
+    /// <remarks>
+    /// Slide any window: to the left while it begins inside work, to the right while it begins in a rest. What it wins at its
+    /// beginning is never less than what it loses at its end, and it stops where work starts.
+    /// </remarks>
     static IEnumerable<WeekLoad> PeakWindows(Duty[] duties)
     {
         Stretch[] work = [.. Stretch.Unbroken(duties)];
 
-        return work.Select(stretch => stretch.Start)
-            .Concat(work.Select(stretch => stretch.End - HourLimits.Week))
-            .Select(start => LoadFrom(start, work));
+        return work.Select(stretch => LoadFrom(stretch.Start, work));
     }
 
     static WeekLoad LoadFrom(Instant start, Stretch[] work)

@@ -69,6 +69,13 @@ public sealed class WeeklyHoursTests
         Assert.Equal(Hours(0), load.Left(Hours(30)));
     }
 
+    [Theory]
+    [InlineData("2026-02-02 07:00", 40)]
+    [InlineData("2026-02-06 20:00", 46)]
+    [InlineData("2026-02-10 09:00", 45)]
+    public void The_fullest_week_holds_the_moment_that_is_asked_about(string moment, int hours) =>
+        Assert.Equal(Hours(hours), WeeklyHours.Worst([.. Days("2026-02-02 08:00", 5, 8), Lasting("2026-02-09 08:00", 8), Lasting("2026-02-09 17:00", 6)], At(moment)).Had);
+
     [Fact]
     public void Work_more_than_a_week_away_does_not_count() =>
         Assert.Equal(Hours(0), WeeklyHours.Worst(Days("2026-02-02 07:00", 3, 12), At("2026-02-20 12:00")).Had);
