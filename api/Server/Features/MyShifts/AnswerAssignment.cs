@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Rules;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
 using NodaTime;
 using NodaTime.Extensions;
@@ -66,7 +67,7 @@ static class AnswerAssignment
 
         AnswerBreachDto[] breaches =
         [
-            .. HourRules.CheckAdding(shift, others, HourLimits.Preset, Stockholm.Zone).Select(breach => Dto(breach.RuleId, breach)),
+            .. HourRules.CheckAdding(shift, others, HourLimits.Preset, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : standing.Travel).Select(breach => Dto(breach.RuleId, breach)),
             .. ceiling is { } minutes ? OverCeiling(shift, others, Duration.FromMinutes(minutes)) : [],
         ];
         return breaches is [] ? null : Problems.Unprocessable("unlawful", ("breaches", breaches));
@@ -84,7 +85,12 @@ static class AnswerAssignment
     sealed record SeatRow(bool IsFree, int? CeilingMinutesPerWeek);
 
     sealed record AssignmentRow(
-        Guid ShiftId, Guid IncidentId, string MunicipalityCode, string Place, Instant StartsAt, Instant EndsAt, string Answer, Instant? CancelledAt, int Version);
+        Guid ShiftId, Guid IncidentId, string MunicipalityCode, string Place, Instant StartsAt, Instant EndsAt, string Answer, Instant? CancelledAt, int Version,
+        double HomeLatitude, double HomeLongitude, double SiteLatitude, double SiteLongitude)
+    {
+        /// <summary>As the engine counts it: between home and this site, whichever other place a duty is in.</summary>
+        public Duration Travel => Duration.FromMinutes(new SeatDistance(HomeLatitude, HomeLongitude, SiteLatitude, SiteLongitude).TravelMinutes);
+    }
 
     const string FindPerson =
         """
@@ -97,11 +103,15 @@ static class AnswerAssignment
     const string HoldAssignment =
         """
         select assignment.shift_id, assignment.incident_id, incident.municipality_code, need.place, assignment.starts_at, assignment.ends_at,
-               assignment.answer, assignment.cancelled_at, assignment.version
+               assignment.answer, assignment.cancelled_at, assignment.version,
+               home.latitude as home_latitude, home.longitude as home_longitude, site.latitude as site_latitude, site.longitude as site_longitude
         from assignment
         join shift on shift.id = assignment.shift_id
         join need on need.id = shift.need_id
         join incident on incident.id = assignment.incident_id
+        join municipality site on site.code = incident.municipality_code
+        join person on person.id = assignment.person_id
+        join municipality home on home.code = person.municipality_code
         where assignment.id = @id
         for update of assignment
         """;

@@ -95,6 +95,18 @@ public sealed class AnswerAssignmentTests(Api api)
     }
 
     [Fact]
+    public async Task The_road_between_two_places_takes_its_time_besides_the_rest()
+    {
+        var (client, me) = await Staff();
+        var kalix = await api.GivenAssignment(await api.GivenIncident(Kalix), me, "2031-03-04T06:00:00Z", 8);
+        await api.GivenAssignment(await api.GivenIncident(Norrkoping), me, "2031-03-05T01:15:00Z", 8, "yes");
+
+        var refused = await (await Answer(client, kalix, "yes", 1)).Problem(HttpStatusCode.UnprocessableEntity, "unlawful");
+
+        Assert.Equal(["travel-time"], refused.GetProperty("breaches").EnumerateArray().Select(breach => breach.GetProperty("ruleId").GetString()!));
+    }
+
+    [Fact]
     public async Task A_no_taken_back_onto_another_shift_or_over_the_lender_s_ceiling_is_refused()
     {
         var (client, me) = await Staff();
@@ -107,7 +119,8 @@ public sealed class AnswerAssignmentTests(Api api)
 
         var (tired, person) = await Staff();
         var fourth = await Offered(person, "2031-03-07T06:00:00Z", "no");
-        foreach (var day in new[] { 4, 5, 6 }) await api.GivenAssignment(elsewhere, person, $"2031-03-0{day}T06:00:00Z", 12, "yes");
+        var near = await api.GivenIncident(Kalix);
+        foreach (var day in new[] { 4, 5, 6 }) await api.GivenAssignment(near, person, $"2031-03-0{day}T06:00:00Z", 12, "yes");
 
         var ceiling = await (await Answer(tired, fourth, "yes", 1)).Problem(HttpStatusCode.UnprocessableEntity, "unlawful");
         Assert.Equal(["lender-ceiling"], Rules(ceiling));

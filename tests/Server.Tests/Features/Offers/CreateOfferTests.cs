@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using MutualAid.Contracts.Offers;
 using MutualAid.Server.Tests.Support;
 
@@ -109,6 +110,30 @@ public sealed class CreateOfferTests(Api api)
             await api.GivenOffer(await Request(Norrkoping), Lulea, "2031-03-09", "2031-03-12", person));
 
         Assert.Equal("person_is_offered_to_one_at_a_time", slipped.ConstraintName);
+    }
+
+    [Fact]
+    public async Task Who_slips_past_the_lock_is_caught_by_the_database_with_the_same_answer()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var (kalix, norrkoping) = (await Request(Kalix), await Request(Norrkoping, "Norrköping"));
+        var person = await api.GivenVolunteer(Lulea);
+        var standing = await api.GivenOffer(norrkoping, Lulea, "2031-03-08", "2031-03-12");
+
+        await using var connection = await api.Database.OpenConnectionAsync(stop);
+        await using var unlocked = await connection.BeginTransactionAsync(stop);
+        await connection.ExecuteAsync(
+            "insert into offer_person (offer_id, person_id, municipality_code, from_date, to_date) values (@standing, @person, @Lulea, '2031-03-08', '2031-03-12')",
+            new { standing, person, Lulea }, unlocked);
+
+        var writer = await connection.ExecuteScalarAsync<string>("select pg_current_xact_id()::text", transaction: unlocked);
+
+        var answer = Post(await api.SignedIn("coordinator", Lulea), kalix, Offer(person));
+        while (!answer.IsCompleted && !await api.Scalar<bool>("select exists (select from pg_locks where transactionid::text = @writer and not granted)", new { writer })) { }
+        await unlocked.CommitAsync(stop);
+
+        var named = (await (await answer).Problem(HttpStatusCode.Conflict, "persons-taken")).GetProperty("persons").Deserialize<TakenPersonDto[]>(JsonSerializerOptions.Web)!.Single();
+        Assert.Equal((person, "offered", "Norrköping"), (named.PersonId, named.Obstacle.Reason, named.Obstacle.IncidentTitle));
     }
 
     [Fact]
