@@ -36,9 +36,9 @@ function show(page) {
     here.querySelectorAll(".frame").forEach((frame, position) => { frame.scrollLeft = scrolled[position] ?? 0; });
   }
 
-  // The buttons come with the first lawful schedule; they are put there once and then left alone.
-  const [buttons, next] = [document.querySelector("#run ~ .actions"), page.querySelector("#run ~ .actions")];
-  if (buttons && next && buttons.children.length !== next.children.length) buttons.replaceChildren(...next.childNodes);
+  // Which buttons make sense changes with the first lawful schedule; the buttons themselves stay, and with them the focus.
+  const shown = page.querySelectorAll("#run ~ .actions > div");
+  document.querySelectorAll("#run ~ .actions > div").forEach((button, position) => { button.hidden = shown[position]?.hidden ?? button.hidden; });
 
   const [said, best] = [document.getElementById("run-said"), document.querySelector("#run .best")?.textContent ?? ""];
   if (said && said.textContent !== best) said.textContent = best;

@@ -96,6 +96,7 @@ public sealed class SchedulePagesTests(WebHost web)
         var page = await browser.Get($"/schedule-runs/{Run}");
 
         Assert.Null(page.Document.QuerySelector("script, noscript"));
+        Assert.True(page.Find("div:has(> form input[value=stop])").HasAttribute("hidden"));
         Assert.Equal("Publicera till 58 personer", page.Text("form:has(input[value=use]) button"));
     }
 
@@ -116,6 +117,23 @@ public sealed class SchedulePagesTests(WebHost web)
         var after = await browser.Submit(page, "form.publish");
         Assert.Equal($"/incidents/{Incident}/schedule?done=published", after.Location);
         Assert.Equal(2, api.Sent.Single(sent => sent.Request.StartsWith("POST", StringComparison.Ordinal)).As<PublishScheduleRequest>().ExpectedCurrentVersion);
+    }
+
+    [Fact]
+    public async Task A_second_click_on_publish_is_answered_like_the_first()
+    {
+        var api = new FakeApi()
+            .Answers($"GET /schedule-runs/{Run}", RunAs("finished"))
+            .Answers($"GET /schedule-runs/{Run}/changes", Changes)
+            .Answers($"POST /schedule-runs/{Run}/publication", new PublishScheduleResponse(Guid.NewGuid(), 3, 1, 3, 40));
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+        var page = await browser.Get($"/schedule-runs/{Run}/publish");
+        await browser.Submit(page, "form.publish");
+
+        api.Answers($"GET /schedule-runs/{Run}", RunAs("finished", version: 3)).Answers($"GET /schedule-runs/{Run}/changes", Changes with { CurrentVersion = 3, Changes = [] });
+        var second = await browser.Submit(page, "form.publish");
+
+        Assert.Equal($"/incidents/{Incident}/schedule?done=published", second.Location);
     }
 
     [Fact]
