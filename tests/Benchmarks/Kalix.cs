@@ -15,7 +15,7 @@ static class Kalix
     {
         var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
         var seconds = options.Number("seconds", 30);
-        var settings = new SearchSettings(options.Number("search-seed", 1));
+        var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null);
 
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
@@ -30,17 +30,21 @@ static class Kalix
             found++;
 
             if (options.Has("trace"))
-                Print($"{clock.Elapsed.TotalSeconds:F2}s filled={Filled(schedule):F2}% {schedule.Score}");
+                Print($"{clock.Elapsed.TotalSeconds:F2}s filled={Filled(schedule):F2}% {Text(schedule.Score)}");
         }
 
         var gaps = Stopwatch.StartNew();
         var explained = Gaps.Of(problem, last!.Assignments);
         Print($"people={problem.People.Count} shifts={problem.Shifts.Count} seats={last.Seats} gaps={explained.Count} explained in {gaps.Elapsed.TotalSeconds:F2}s could={explained.Sum(gap => gap.CouldTakeIt)} {string.Join(", ", explained.SelectMany(gap => gap.Reasons).GroupBy(reason => reason.Kind).Select(kind => $"{kind.Key}:{kind.Sum(reason => reason.People)}"))}");
-        Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={last.Score} schedules={found} steps/s={StepsPerSecond(problem):F0}");
+        Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
         return 0;
     }
 
     static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);
+
+    /// <summary>unlawful / uncovered at priority 1 / 2 / 3 / people disturbed / wear / dislike</summary>
+    static string Text(Score score) =>
+        $"{score.UnlawfulMinutes}/{score.Uncovered1}/{score.Uncovered2}/{score.Uncovered3}/{score.Disturbed}/{score.Wear}/{score.Dislike}";
 
     static double StepsPerSecond(Problem problem)
     {

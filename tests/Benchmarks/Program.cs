@@ -10,9 +10,9 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--trace true]
-            Schedules a made-up incident of Kalix's shape and prints one line:
-            first=…s filled=…% score=… steps/s=…
+        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true]
+            Schedules a made-up incident of Kalix's shape; the last line is
+            first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
         """);
     return 2;
 }

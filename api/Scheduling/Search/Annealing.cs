@@ -7,7 +7,7 @@ namespace MutualAid.Scheduling.Search;
 sealed class Annealing(Draft draft, Best best, int seed)
 {
     // In the units of Draft.Cost, where a minute of wear is 16.
-    const double Hot = 16 * 400;
+    const double Hot = 16 * 120;
     const double Cold = 16 * 4;
     const int ShortestRound = 50_000;
 
