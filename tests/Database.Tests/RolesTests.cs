@@ -25,6 +25,17 @@ public sealed class RolesTests
     }
 
     [Fact]
+    public async Task The_web_role_may_enter_the_sign_in_schema_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        await using var web = new NpgsqlConnection(database.Web);
+        Assert.Equal(["auth"], await web.QueryAsync<string>("""
+            select nspname from pg_namespace
+            where (has_schema_privilege(oid, 'usage') or has_schema_privilege(oid, 'create')) and nspname !~ '^pg_' and nspname <> 'information_schema'
+            """));
+    }
+
+    [Fact]
     public async Task The_api_role_can_read_every_table()
     {
         await using var database = await TestDatabase.CreateAsync(Cancel);
