@@ -108,5 +108,36 @@ public sealed class ApiClientTests : IDisposable
         Assert.DoesNotContain("Idempotency-Key", Assert.Single(api.Sent).Headers.Keys);
     }
 
+    [Fact]
+    public async Task A_file_goes_through_to_the_browser_as_it_came()
+    {
+        api.Answers("GET /people.csv", () => new(HttpStatusCode.OK)
+        {
+            Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, 0x61])
+            {
+                Headers = { ContentType = new("text/csv"), ContentDisposition = new("attachment") { FileName = "personal.csv" } },
+            },
+        });
+        using var body = new MemoryStream();
+        http.Response.Body = body;
+
+        await Client.Relay("/people.csv", http);
+
+        Assert.Equal((200, "text/csv", "attachment; filename=personal.csv"), (http.Response.StatusCode, http.Response.ContentType, http.Response.Headers.ContentDisposition.ToString()));
+        Assert.Equal([0xEF, 0xBB, 0xBF, 0x61], body.ToArray());
+    }
+
+    [Fact]
+    public async Task A_refused_file_keeps_its_status_and_an_api_that_is_down_is_a_bad_gateway()
+    {
+        api.Answers("GET /people.csv", HttpStatusCode.Forbidden);
+        await Client.Relay("/people.csv", http);
+        Assert.Equal(StatusCodes.Status403Forbidden, http.Response.StatusCode);
+
+        api.IsDown = true;
+        await Client.Relay("/people.csv", http);
+        Assert.Equal(StatusCodes.Status502BadGateway, http.Response.StatusCode);
+    }
+
     public void Dispose() => api.Dispose();
 }

@@ -24,9 +24,11 @@ public sealed class FakeApi : HttpMessageHandler
         return this;
     }
 
-    public FakeApi Answers(string request, HttpStatusCode status)
+    public FakeApi Answers(string request, HttpStatusCode status) => Answers(request, () => new(status));
+
+    public FakeApi Answers(string request, Func<HttpResponseMessage> answer)
     {
-        answers[request] = () => new(status);
+        answers[request] = answer;
         return this;
     }
 
