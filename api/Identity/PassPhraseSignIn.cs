@@ -15,6 +15,9 @@ public sealed class PassPhraseSignIn(
 {
     readonly IUserLockoutStore<Account> attempts = (IUserLockoutStore<Account>)store;
 
+    // Made for whoever signs in first, known or not: made on need, it would make the first unknown name slower than the others.
+    readonly string hashOfNobody = HashOfNobody.Value;
+
     /// <summary>Longer input is refused unread: hashing it would cost the server more than it costs the sender.</summary>
     const int LongestPhrase = 512;
 
@@ -38,7 +41,7 @@ public sealed class PassPhraseSignIn(
         if (account?.PasswordHash is null
             || await attempts.IncrementAccessFailedCountAsync(account, cancellation) > options.Value.Lockout.MaxFailedAccessAttempts)
         {
-            hasher.VerifyHashedPassword(Nobody, HashOfNobody.Value, passPhrase);
+            hasher.VerifyHashedPassword(Nobody, hashOfNobody, passPhrase);
             return null;
         }
 

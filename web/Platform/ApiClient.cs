@@ -52,13 +52,15 @@ public sealed class ApiClient(HttpClient http, IHttpContextAccessor context)
                 await to.Response.Body.FlushAsync(to.RequestAborted);
             }
         }
-        catch (HttpRequestException) when (!to.Response.HasStarted)
-        {
-            to.Response.StatusCode = StatusCodes.Status502BadGateway;
-        }
         catch (OperationCanceledException) when (to.RequestAborted.IsCancellationRequested)
         {
             // The reader has left.
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // Half an answer must not look like a whole one: the browser sees the connection break, and an event stream comes again.
+            if (to.Response.HasStarted) to.Abort();
+            else to.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
     }
 

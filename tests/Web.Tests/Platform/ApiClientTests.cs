@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using MutualAid.Web.Design;
 using MutualAid.Web.Platform;
@@ -137,6 +138,35 @@ public sealed class ApiClientTests : IDisposable
         api.IsDown = true;
         await Client.Relay("/people.csv", http);
         Assert.Equal(StatusCodes.Status502BadGateway, http.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_is_broken_off_for_the_browser_too()
+    {
+        var aborted = false;
+        http.Features.Set<IHttpRequestLifetimeFeature>(new Lifetime(() => aborted = true));
+        http.Features.Set<IHttpResponseFeature>(new StartedResponse());
+        api.Answers("GET /events", () => new(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) });
+
+        await Client.Relay("/events", http);
+
+        Assert.True(aborted);
+    }
+
+    sealed class Lifetime(Action abort) : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get; set; }
+        public void Abort() => abort();
+    }
+
+    sealed class StartedResponse : HttpResponseFeature
+    {
+        public override bool HasStarted => true;
+    }
+
+    sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("Connection reset by peer.");
     }
 
     public void Dispose() => api.Dispose();
