@@ -24,6 +24,7 @@ builder.Services.AddScoped<RequestsClient>();
 builder.Services.AddScoped<OffersClient>();
 builder.Services.AddScoped<MyShiftsClient>();
 builder.Services.AddSchedules();
+builder.Services.AddSingleton<SkillList>();
 builder.Services.AddScoped<PeopleClient>();
 builder.Services.AddRoles();
 builder.Services.AddLanguages();

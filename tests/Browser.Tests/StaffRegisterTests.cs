@@ -31,7 +31,7 @@ public sealed class StaffRegisterTests(Product product)
         var page = await product.SignedIn(DemoAccounts.LinkopingCoordinator, script: false);
         await page.GotoAsync("/people/new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Fyll i det här.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Skriv personens namn.");
 
         await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Åsa \"Ankan\" Öberg 🦆");
         await page.GetByLabel("E-post i tjänsten").FillAsync("asa.oberg@linkoping.example");
@@ -126,8 +126,8 @@ public sealed class StaffRegisterTests(Product product)
             "Namn;E-post;Kompetenser;Kan nätter;Allergi\r\nNya Åkesson;nya@linkoping.example;it.backup 3;inga;nej\r\nFel Person;fel(at)linkoping;trolleri 9;ibland;\r\n"));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Granska filen");
         await Assertions.Expect(page.GetByText("fel(at)linkoping").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Läs in 1 personer, hoppa över 1 rader med fel" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 nya och 0 ändrade")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Läs in 1, hoppa över 1 med fel" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Nya: 1. Ändrade: 0.")).ToBeVisibleAsync();
         await page.GotoAsync("/people?q=nya+akesson");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Nya Åkesson" })).ToBeVisibleAsync();
     }

@@ -4,7 +4,7 @@ using MutualAid.Web.Platform;
 namespace MutualAid.Web.Features.People;
 
 /// <summary>Hours as people type them: <c>7,5</c>, or <c>7:20</c> where hundredths of an hour do not reach.</summary>
-static class HoursField
+public static class HoursField
 {
     public static string Write(int minutes) => minutes * 100 % 60 == 0
         ? (minutes / 60m).ToString("0.##", CultureInfo.CurrentCulture)

@@ -3,13 +3,12 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using MutualAid.Contracts.People;
-using MutualAid.Contracts.Reference;
 using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.People;
 
 /// <summary>The staff register over HTTP.</summary>
-public sealed class PeopleClient(ApiClient api, IStringLocalizer<PeopleWords> words)
+public sealed class PeopleClient(ApiClient api, SkillList skills, IStringLocalizer<PeopleWords> words)
 {
     public Task<ApiResult<ListPeopleResponse>> List(string code, PeopleQuery query, CancellationToken cancellation) =>
         api.Get<ListPeopleResponse>(query.Address($"/municipalities/{code}/people"), cancellation);
@@ -44,10 +43,6 @@ public sealed class PeopleClient(ApiClient api, IStringLocalizer<PeopleWords> wo
     public Task<ApiResult<NoContent>> Discard(Guid id, CancellationToken cancellation) => api.Delete($"/people/imports/{id}", cancellation);
 
     /// <summary>Skills and levels to choose from, in the page's language.</summary>
-    public async Task<ApiResult<SkillWords>> Skills(CancellationToken cancellation)
-    {
-        var levels = api.Get<SkillLevelDto[]>("/skill-levels", cancellation);
-        if (!(await api.Get<SkillDto[]>("/skills", cancellation)).Try(out var skills, out var refusal)) return new(refusal);
-        return (await levels).Try(out var read, out refusal) ? new(new SkillWords(skills, read, words)) : new(refusal);
-    }
+    public async Task<ApiResult<SkillWords>> Skills(CancellationToken cancellation) =>
+        (await skills.Get(api, cancellation)).Try(out var list, out var refusal) ? new(new SkillWords(list.Skills, list.Levels, words)) : new(refusal);
 }

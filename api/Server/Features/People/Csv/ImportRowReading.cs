@@ -16,7 +16,7 @@ sealed class ImportRowReading(ImportFileRow row, Person? before, SkillNotation s
     {
         var reading = new ImportRowReading(row, before, skills);
         var facts = reading.Facts();
-        return (facts, reading.errors);
+        return (facts, [.. reading.errors.OrderBy(error => Array.FindIndex(ImportColumns.All, column => column.Column.ToString() == error.Column))]);
     }
 
     PersonFacts Facts()
