@@ -18,6 +18,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("S
 builder.WebHost.UseStaticWebAssets();
 builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
+builder.AddFormGuard();
 builder.AddApiClient();
 builder.Services.AddScoped<IncidentsClient>();
 builder.Services.AddScoped<RequestsClient>();
@@ -35,7 +36,7 @@ builder.Services.AddCascadingAuthenticationState();
 var app = builder.Build();
 
 app.UseExceptionHandler("/error", createScopeForErrors: true);
-app.UseSecurityHeaders();
+app.UseSecurityHeaders(builder.IsServedOverHttps());
 app.UseLanguages();
 app.UseStatusPages();
 app.UseRouting();

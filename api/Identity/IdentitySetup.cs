@@ -41,8 +41,13 @@ public static class IdentitySetup
         services.TryAddSingleton(TimeProvider.System);
         AddKeyRing(services, builder.Configuration);
         AddAccounts(services);
-        AddSessions(services, builder.Configuration.GetValue("Identity:Https", !builder.Environment.IsDevelopment()), refused);
+        AddSessions(services, builder.IsServedOverHttps(), refused);
     }
+
+    /// <summary>Whether browsers reach the site over https, be it that a proxy in front of this host ends the encryption.</summary>
+    /// <remarks>Such a proxy must send <c>X-Forwarded-Proto</c>, and <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c> be true here.</remarks>
+    public static bool IsServedOverHttps(this IHostApplicationBuilder builder) =>
+        builder.Configuration.GetValue("Identity:Https", !builder.Environment.IsDevelopment());
 
     static void AddKeyRing(IServiceCollection services, IConfiguration configuration)
     {

@@ -1,3 +1,5 @@
+using MutualAid.Identity;
+
 namespace MutualAid.Web.Platform;
 
 static class SecurityHeaders
@@ -7,7 +9,16 @@ static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>The cookie that a form's token is compared with is guarded as the session's is.</summary>
+    public static void AddFormGuard(this WebApplicationBuilder builder) => builder.Services.AddAntiforgery(guard =>
+    {
+        var https = builder.IsServedOverHttps();
+        guard.Cookie.Name = https ? "__Host-mutualaid.form" : "mutualaid.form";
+        guard.Cookie.Path = "/";
+        guard.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    });
+
+    public static void UseSecurityHeaders(this WebApplication app, bool https) => app.Use((http, next) =>
     {
         http.Response.OnStarting(() =>
         {
@@ -18,7 +29,7 @@ static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            if (https) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             // Not no-store, which antiforgery sets: browsers then forget what was typed when someone goes back to a form.
             if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true) headers.CacheControl = "private, no-cache";
             return Task.CompletedTask;

@@ -52,4 +52,16 @@ public sealed class SecurityHeadersTests(WebHost web)
             Assert.True(file.Status == HttpStatusCode.OK, link.GetAttribute("href"));
         }
     }
+
+    [Fact]
+    public async Task Over_https_every_cookie_is_bound_to_it_and_the_site_stays_on_it()
+    {
+        await using var browser = await web.SecureBrowser("staff@2580");
+        var page = await browser.Get("/accessibility");
+
+        Assert.StartsWith("__Host-mutualaid.form=", page.Headers["Set-Cookie"], StringComparison.Ordinal);
+        Assert.Contains("secure", page.Headers["Set-Cookie"], StringComparison.Ordinal);
+        Assert.StartsWith("max-age=31536000", page.Headers["Strict-Transport-Security"], StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(".account"));
+    }
 }

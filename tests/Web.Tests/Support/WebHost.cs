@@ -35,8 +35,15 @@ public sealed class WebHost : IAsyncLifetime
     public async Task<Browser> Browser(FakeApi? api = null, params string[] grants)
     {
         var played = (api ?? new()).Answers("GET /municipalities", new[] { new { Code = "2580", Name = "Luleå", County = "Norrbottens län", Population = 1, Latitude = 65.6, Longitude = 22.2 } });
-        var host = new Host(database.Web, played);
-        var browser = new Browser(host, host.CreateClient(new() { AllowAutoRedirect = false }));
+        return await Browser(new Host(database.Web, played, https: false), "http://localhost", grants);
+    }
+
+    /// <summary>As behind https, where cookies are bound to it.</summary>
+    public Task<Browser> SecureBrowser(params string[] grants) => Browser(new Host(database.Web, new(), https: true), "https://localhost", grants);
+
+    async Task<Browser> Browser(Host host, string address, string[] grants)
+    {
+        var browser = new Browser(host, host.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new(address) }));
         if (grants.Length > 0) await browser.PostNothing($"{SignInPath}?account={(await GivenAccount(grants)).Id}");
         return browser;
     }
@@ -64,12 +71,12 @@ public sealed class WebHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    sealed class Host(string connection, FakeApi api) : WebApplicationFactory<App>
+    sealed class Host(string connection, FakeApi api, bool https) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             builder
                 .UseSetting("ConnectionStrings:Database", connection)
-                .UseSetting("Identity:Https", "false")
+                .UseSetting("Identity:Https", https ? "true" : "false")
                 .UseEnvironment("Production")
                 .ConfigureLogging(log => log.ClearProviders())
                 .ConfigureTestServices(services =>
