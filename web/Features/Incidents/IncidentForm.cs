@@ -43,14 +43,30 @@ public sealed class IncidentForm
     /// <summary>What was typed as facts, or null with what could not be read in <paramref name="errors"/>.</summary>
     public IncidentFacts? Read(FormErrors errors, IStringLocalizer words)
     {
-        if (string.IsNullOrEmpty(LegalGround)) errors.Add(nameof(LegalGround), words["ChooseLegalGround"]);
-        var extraordinary = string.IsNullOrWhiteSpace(ExtraordinaryAt) && string.IsNullOrWhiteSpace(ExtraordinaryTime)
-            ? null
-            : ReadTime(ExtraordinaryAt, ExtraordinaryTime, nameof(ExtraordinaryAt), nameof(ExtraordinaryTime), errors, words);
+        Require(nameof(Title), Title, errors);
+        Require(nameof(Situation), Situation, errors);
         var started = ReadTime(StartedAt, StartedTime, nameof(StartedAt), nameof(StartedTime), errors, words);
+        if (string.IsNullOrEmpty(LegalGround)) errors.Add(nameof(LegalGround), words["ChooseLegalGround"]);
+
+        DateTimeOffset? extraordinary = null;
+        if (!string.IsNullOrWhiteSpace(ExtraordinaryAt) || !string.IsNullOrWhiteSpace(ExtraordinaryTime))
+            extraordinary = ReadTime(ExtraordinaryAt, ExtraordinaryTime, nameof(ExtraordinaryAt), nameof(ExtraordinaryTime), errors, words);
+        else if (LegalGround == "leh_4_1")
+            errors.Add(nameof(ExtraordinaryAt), words["Field.ExtraordinaryAt.required-for-leh-4-1"]);
+
+        Require(nameof(DecidedBy), DecidedBy, errors);
+        Require(nameof(Site), Site, errors);
+        Require(nameof(ContactName), ContactName, errors);
+        Require(nameof(ContactPhone), ContactPhone, errors);
         if (errors.Any) return null;
 
-        return new(Title ?? "", Situation ?? "", LegalGround!, extraordinary, DecidedBy ?? "", started!.Value, ContactName ?? "", ContactPhone ?? "", Site ?? "");
+        return new(Title!, Situation!, LegalGround!, extraordinary, DecidedBy!, started!.Value, ContactName!, ContactPhone!, Site!);
+    }
+
+    // The API asks for the same. Asked here too, so that everything wrong with the form is told at once.
+    static void Require(string field, string? text, FormErrors errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) errors.Add(field, SharedWords.Of("Field.required"));
     }
 
     static DateTimeOffset? ReadTime(string? date, string? time, string dateField, string timeField, FormErrors errors, IStringLocalizer words)

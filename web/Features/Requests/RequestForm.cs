@@ -61,6 +61,8 @@ public sealed class RequestForm
     /// <summary>What was typed as facts, or null with what could not be read in <paramref name="errors"/>.</summary>
     public RequestFacts? Read(SkillNames skills, FormErrors errors, IStringLocalizer words)
     {
+        if (string.IsNullOrWhiteSpace(Title)) errors.Add(nameof(Title), SharedWords.Of("Field.required"));
+
         DateTimeOffset? answerBy = null;
         if (!string.IsNullOrWhiteSpace(AnswerBy) || !string.IsNullOrWhiteSpace(AnswerByTime))
         {
@@ -71,6 +73,6 @@ public sealed class RequestForm
         }
 
         var needs = Needs.Index().Select(need => need.Item.Read(need.Index, skills, errors, words)).ToArray();
-        return errors.Any ? null : new(Title ?? "", answerBy, ReportTo ?? "", needs!);
+        return errors.Any ? null : new(Title!, answerBy, ReportTo ?? "", needs!);
     }
 }
