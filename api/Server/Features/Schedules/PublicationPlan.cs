@@ -25,7 +25,7 @@ sealed record PublicationPlan(IncidentProblem Facts, IReadOnlyList<Assignment> N
         return new(facts, next, ScheduleDiff.Between(facts.Standing.Where(row => row.Stands).Select(row => row.Assignment), next));
     }
 
-    /// <summary>Everything that speaks against it now: new shifts that their persons cannot take, and answers given since the run began.</summary>
+    /// <summary>Everything that speaks against it now: shifts that their persons cannot take or lose, and answers given since the run began.</summary>
     public IEnumerable<Hindrance> Hindrances(Instant runBegan)
     {
         var shifts = Facts.Problem.Shifts.ToDictionary(shift => shift.Id);
@@ -34,11 +34,11 @@ sealed record PublicationPlan(IncidentProblem Facts, IReadOnlyList<Assignment> N
         foreach (var row in Facts.Standing.Where(row => row.Stands && row.Answer == "yes" && row.AnsweredAt > runBegan && !Next.Contains(row.Assignment)))
             yield return new(row.PersonId, row.ShiftId, "answered-yes-since", IsAboutHours: false);
 
-        foreach (var diff in Diff.People.Where(diff => diff.Added.Count > 0))
+        foreach (var diff in Diff.People.Where(diff => !diff.IsUnchanged))
         {
             if (!people.TryGetValue(diff.Person, out var person))
             {
-                yield return new(diff.Person.Value, diff.Added[0].Value, "not-offered", IsAboutHours: false);
+                if (diff.Added.Count > 0) yield return new(diff.Person.Value, diff.Added[0].Value, "not-offered", IsAboutHours: false);
                 continue;
             }
 
@@ -47,12 +47,16 @@ sealed record PublicationPlan(IncidentProblem Facts, IReadOnlyList<Assignment> N
                 foreach (var obstacle in Obstacles.Of(Facts.Problem, person, shifts[added], theirs.Where(other => other != added).Select(other => shifts[other])))
                     yield return new(diff.Person.Value, added.Value, Codes.Of(obstacle), Codes.IsAboutHours(obstacle));
 
-            // All of it together once more, whatever each shift on its own may say.
-            foreach (var breach in HourRules.New(
-                HourRules.Check([.. person.BusyDuties, .. theirs.Select(shift => shifts[shift].Duty)], Facts.Problem.Limits, Facts.Problem.Zone, person.TravelBetween()),
-                HourRules.Check(person.BusyDuties, Facts.Problem.Limits, Facts.Problem.Zone, person.TravelBetween())))
-                yield return new(diff.Person.Value, diff.Added[0].Value, breach.RuleId, IsAboutHours: true);
+            // All of it together once more, whatever each shift on its own may say. A shift that goes can break a rule too: the
+            // gap that it leaves may be too short to be a rest. Who only loses shifts is not held to what was broken before.
+            var known = Breaches(person, []);
+            if (diff.Added.Count == 0) known = known.Concat(Breaches(person, [.. diff.Removed, .. diff.Kept]));
+            foreach (var breach in HourRules.New(Breaches(person, theirs), known))
+                yield return new(diff.Person.Value, diff.Added.Concat(diff.Removed).First().Value, breach.RuleId, IsAboutHours: true);
         }
+
+        IEnumerable<Breach> Breaches(Person person, ShiftId[] with) => HourRules.Check(
+            [.. person.BusyDuties, .. with.Select(shift => shifts[shift].Duty)], Facts.Problem.Limits, Facts.Problem.Zone, person.TravelBetween());
     }
 
     const string FindPersons =

@@ -14,11 +14,14 @@ sealed partial class ReportInterruptedRunsJob(NpgsqlDataSource database, TimePro
     /// <summary>Long enough for another node to notice a death, take over and write its first sign of life.</summary>
     static readonly Duration Silence = Duration.FromSeconds(60);
 
+    /// <summary>A queued run may wait for its turn behind the longest ones; after this it has been forgotten.</summary>
+    static readonly Duration LongestQueue = Duration.FromMinutes(15);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        foreach (var runId in await connection.QueryAsync<Guid>(new(MarkSilent, new { now, before = now - Silence }, cancellationToken: cancellation)))
+        foreach (var runId in await connection.QueryAsync<Guid>(new(MarkSilent, new { now, silentSince = now - Silence, queuedSince = now - LongestQueue }, cancellationToken: cancellation)))
             LogInterrupted(runId);
     }
 
@@ -26,7 +29,8 @@ sealed partial class ReportInterruptedRunsJob(NpgsqlDataSource database, TimePro
         """
         update schedule_run
         set status = 'interrupted', finished_at = @now
-        where status in ('queued', 'running') and coalesce(heartbeat_at, requested_at) < @before
+        where status = 'running' and heartbeat_at < @silentSince
+           or status = 'queued' and requested_at < @queuedSince
         returning id
         """;
 

@@ -24,7 +24,7 @@ static class StartScheduleRun
 
         if (await ScheduleRuns.FindIncident(connection, id, caller, transaction, cancellation) is not { } incident) return TypedResults.NotFound();
 
-        await connection.ExecuteAsync(new(LockIncident, new { incident.Id }, transaction, cancellationToken: cancellation));
+        if (await connection.ExecuteScalarAsync<bool>(new(LockIncident, new { incident.Id }, transaction, cancellationToken: cancellation))) return Problems.Conflict("incident-ended");
         if (await connection.QuerySingleOrDefaultAsync<Guid?>(new(FindActive, new { incident.Id }, transaction, cancellationToken: cancellation)) is { } active)
             return TypedResults.Ok((await ScheduleRuns.Find(connection, active, caller, clock, cancellation))!);
 
@@ -61,7 +61,7 @@ static class StartScheduleRun
 
     const string LockIncident =
         """
-        select id
+        select ended_at is not null
         from incident
         where id = @Id
         for no key update

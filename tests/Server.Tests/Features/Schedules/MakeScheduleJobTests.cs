@@ -58,6 +58,9 @@ public sealed class MakeScheduleJobTests
         var run = await api.GivenRun(incident, (shifts[0].Id, people[0]));
         await using var connection = await api.Database.OpenConnectionAsync(Cancellation);
         await connection.ExecuteAsync("update schedule_run set status = 'running', finished_at = null, heartbeat_at = now() - interval '2 minutes' where id = @run", new { run });
+        var (other, _, _) = await api.GivenIncidentWithPeople(people: 1);
+        var waiting = await api.GivenRun(other);
+        await connection.ExecuteAsync("update schedule_run set status = 'queued', finished_at = null, heartbeat_at = null, requested_at = now() - interval '5 minutes' where id = @waiting", new { waiting });
         using var lead = await api.SignedIn("crisis_lead", "2514");
 
         var scheduler = await api.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
@@ -67,6 +70,7 @@ public sealed class MakeScheduleJobTests
         Assert.Equal("interrupted", ended.Status);
         Assert.NotNull(ended.FinishedAt);
         Assert.Single(await Saved(api, run));
+        Assert.Equal("queued", (await Row(api, waiting)).Status);
     }
 
     static async Task LeaveTheJobsToOthers(Api api) =>

@@ -172,6 +172,23 @@ public sealed class PublishScheduleTests(Api api)
         Assert.Contains(problem.GetProperty("hindrances").EnumerateArray(), hindrance => hindrance.GetProperty("code").GetString() == "atl-13-daily");
     }
 
+    [Fact]
+    public async Task Taking_the_middle_out_of_a_stretch_of_work_is_unlawful_too()
+    {
+        var incident = await api.GivenIncident("2514");
+        var morning = Instant.FromUtc(2030, 3, 4, 6, 0);
+        Guid[] shifts = [];
+        for (var part = 0; part < 3; part++)
+            shifts = [.. shifts, await api.GivenShift(incident, morning + Duration.FromHours(4 * part), morning + Duration.FromHours(4 * part + 4))];
+        var person = Assert.Single(await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-11")));
+        foreach (var shift in shifts) await api.GivenPublishedShift(shift, person);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var problem = await (await Publish(lead, await api.GivenRun(incident, (shifts[0], person), (shifts[2], person)), 3)).Problem(HttpStatusCode.UnprocessableEntity, "unlawful");
+
+        Assert.Equal("atl-13-daily", Assert.Single(problem.GetProperty("hindrances").EnumerateArray()).GetProperty("code").GetString());
+    }
+
     /// <summary>Ten rounds of two crisis leads who publish the same persons at the same moment.</summary>
     /// <remarks>One offer ends where the next begins, so both stand; the night of the one overlaps the early morning of the other.</remarks>
     [Fact]

@@ -80,6 +80,16 @@ public sealed class StartScheduleRunTests(Api api)
     }
 
     [Fact]
+    public async Task What_has_ended_needs_no_schedule()
+    {
+        var incident = await api.GivenIncident("2514", endedAt: "2026-11-21T05:00:00Z");
+        await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-11"));
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        await (await Start(lead, incident, new())).Problem(HttpStatusCode.Conflict, "incident-ended");
+    }
+
+    [Fact]
     public async Task Without_offered_people_there_is_nobody_to_schedule()
     {
         var incident = await api.GivenIncident("2514");
