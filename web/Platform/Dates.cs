@@ -42,7 +42,16 @@ public static class Dates
 
     /// <summary><c>07.00</c></summary>
     public static string Clock(TimeOnly time) => time.ToString(ClockPattern, CultureInfo.InvariantCulture);
-    public static string Clock(DateTimeOffset instant) => Local(instant).ToString(ClockPattern, CultureInfo.InvariantCulture);
+
+    /// <summary><c>07.00</c>; in the hour that the autumn night has twice, <c>02.30 sommartid</c> and then <c>02.30 vintertid</c>.</summary>
+    public static string Clock(DateTimeOffset instant)
+    {
+        var local = Local(instant);
+        var clock = local.ToString(ClockPattern, CultureInfo.InvariantCulture);
+        return Stockholm.IsAmbiguousTime(local.DateTime)
+            ? $"{clock}{Hard}{SharedWords.Of(Stockholm.IsDaylightSavingTime(local) ? "SummerTime" : "WinterTime")}"
+            : clock;
+    }
 
     /// <summary><c>tors 17 dec 07.00</c></summary>
     public static string DayAndClock(DateTimeOffset instant) => $"{Day(instant)} {Clock(instant)}";

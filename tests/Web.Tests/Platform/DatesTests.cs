@@ -27,6 +27,19 @@ public sealed class DatesTests
     }
 
     [Theory]
+    [InlineData("sv-SE", "2026-10-24T23:59Z", "01.59")]
+    [InlineData("sv-SE", "2026-10-25T00:30Z", "02.30 sommartid")]
+    [InlineData("sv-SE", "2026-10-25T01:30Z", "02.30 vintertid")]
+    [InlineData("en-GB", "2026-10-25T01:30Z", "02:30 winter time")]
+    [InlineData("sv-SE", "2026-10-25T02:00Z", "03.00")]
+    [InlineData("sv-SE", "2026-03-29T01:00Z", "03.00")]
+    public void The_hour_that_comes_twice_says_which_one_it_is(string culture, string instant, string words)
+    {
+        Speak(culture);
+        Assert.Equal(words, Dates.Clock(At(instant)).Replace('\u00A0', ' '));
+    }
+
+    [Theory]
     [InlineData("2021-12-16", "2021-12-29", "16–29 dec")]
     [InlineData("2021-12-28", "2022-01-03", "28 dec–3 jan 2022")]
     [InlineData("2026-02-28", "2026-03-01", "28 feb–1 mars")]
