@@ -16,6 +16,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 // ./run starts the build as it lies, in which the files of wwwroot are where they are written.
 builder.WebHost.UseStaticWebAssets();
+// Its lines hold whole addresses, and with them the names that people search for.
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddFormGuard();

@@ -12,6 +12,8 @@ using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 
+// Its lines hold whole addresses, and with them the names that people search for.
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();

@@ -13,6 +13,10 @@ public sealed class StaffRegisterTests(Product product)
         var page = await product.SignedIn(DemoAccounts.LinkopingCoordinator);
         await page.GotoAsync("/people");
         await page.LooksRightOnPhoneAndDesk("people");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.LooksRight("people-print");
+        await Assertions.Expect(page.GetByRole(AriaRole.Search)).ToBeHiddenAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Kompetens" }).SelectOptionAsync("it.backup");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sök" }).ClickAsync();

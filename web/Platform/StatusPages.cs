@@ -39,9 +39,10 @@ static class StatusPages
     /// <summary>After <c>UseAntiforgery</c>: a form from another site, or from before the last sign-in, goes no further.</summary>
     public static void UseStaleFormAnswer(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false, Error: var error }) return next(http);
 
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        // A form that was too large to be read has no token that could be found.
+        http.Response.StatusCode = (error?.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 }
