@@ -13,7 +13,8 @@ public sealed class RequestForm
     public string? AnswerBy { get; set; }
     public string? AnswerByTime { get; set; }
     public string? ReportTo { get; set; }
-    public List<NeedForm> Needs { get; set; } = [];
+    /// <summary>The framework sets null when a form without lines is posted.</summary>
+    public List<NeedForm> Needs { get; set => field = value ?? []; } = [];
     public int Version { get; set; }
 
     /// <summary>save, send, count, add, or remove, copy, up or down with a line's index: <c>up-3</c>.</summary>
