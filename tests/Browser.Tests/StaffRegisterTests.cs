@@ -151,6 +151,7 @@ public sealed class StaffRegisterTests(Product product)
         ])));
         await page.LooksRightOnPhoneAndDesk("import-errors");
         await page.GetByRole(AriaRole.Link, new() { Name = "Alla" }).ClickAsync();
+        await page.WaitForURLAsync("**/people/import/*?show=all");
         await page.LooksRightOnPhoneAndDesk("import-all");
     }
 
