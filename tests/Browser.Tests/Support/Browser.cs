@@ -34,7 +34,7 @@ static class Browser
     /// <summary>Keeps a picture and asserts that axe finds nothing (WCAG 2.2 A and AA) and that the page does not scroll sideways.</summary>
     public static async Task LooksRight(this IPage page, string name)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true });
+        await page.KeepPicture(name);
 
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{name}: the page is {overflow} px wider than the window.");
@@ -45,6 +45,20 @@ static class Browser
         });
         Assert.True(axe.Violations.Length == 0, name + ":\n" + string.Join('\n', axe.Violations.Select(violation =>
             $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(node => "    " + node.Html)))));
+    }
+
+    /// <summary>From the top, or from an element; a page of two hundred people is cut off where nobody would look further.</summary>
+    public static async Task KeepPicture(this IPage page, string name, ILocator? from = null, int height = 4000)
+    {
+        var top = from is null ? 0 : await from.EvaluateAsync<float>("element => element.getBoundingClientRect().top + window.scrollY - 16");
+        var whole = await page.EvaluateAsync<float>("() => document.documentElement.scrollHeight");
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Screenshots, $"{name}.png"),
+            FullPage = true,
+            Clip = new() { X = 0, Y = top, Width = page.ViewportSize!.Width, Height = Math.Min(height, whole - top) },
+            Timeout = 60_000,
+        });
     }
 
     /// <summary>The same at 390 px and 1280 px.</summary>
