@@ -113,7 +113,7 @@ public sealed class KalixTests(Product product, ITestOutputHelper output)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Till förslaget" }).ClickAsync();
         await page.LooksRightOnPhoneAndDesk("schedule-draft");
-        await page.KeepPicture("roster", page.GetByRole(AriaRole.Heading, new() { Name = "Luckor och varför" }), 1300);
+        await page.KeepPicture("roster", page.GetByRole(AriaRole.Heading, new() { Name = "Personer", Exact = true }), 900);
         var (seats, filled) = await One<(int, int)>("select seats, seats_filled from schedule_run where incident_id = @kalix order by requested_at desc limit 1", new { kalix });
         output.WriteLine($"{filled} of {seats} seats filled, {100.0 * filled / seats:0.0} %.");
         Assert.True(filled >= 0.95 * seats, $"{filled} of {seats} seats are filled.");
