@@ -43,8 +43,8 @@ public sealed class IncidentForm
     /// <summary>What was typed as facts, or null with what could not be read in <paramref name="errors"/>.</summary>
     public IncidentFacts? Read(FormErrors errors, IStringLocalizer words)
     {
-        Require(nameof(Title), Title, errors);
-        Require(nameof(Situation), Situation, errors);
+        Require(nameof(Title), Title, errors, words);
+        Require(nameof(Situation), Situation, errors, words);
         var started = ReadTime(StartedAt, StartedTime, nameof(StartedAt), nameof(StartedTime), errors, words);
         if (string.IsNullOrEmpty(LegalGround)) errors.Add(nameof(LegalGround), words["ChooseLegalGround"]);
 
@@ -54,19 +54,19 @@ public sealed class IncidentForm
         else if (LegalGround == "leh_4_1")
             errors.Add(nameof(ExtraordinaryAt), words["Field.ExtraordinaryAt.required-for-leh-4-1"]);
 
-        Require(nameof(DecidedBy), DecidedBy, errors);
-        Require(nameof(Site), Site, errors);
-        Require(nameof(ContactName), ContactName, errors);
-        Require(nameof(ContactPhone), ContactPhone, errors);
+        Require(nameof(DecidedBy), DecidedBy, errors, words);
+        Require(nameof(Site), Site, errors, words);
+        Require(nameof(ContactName), ContactName, errors, words);
+        Require(nameof(ContactPhone), ContactPhone, errors, words);
         if (errors.Any) return null;
 
         return new(Title!, Situation!, LegalGround!, extraordinary, DecidedBy!, started!.Value, ContactName!, ContactPhone!, Site!);
     }
 
     // The API asks for the same. Asked here too, so that everything wrong with the form is told at once.
-    static void Require(string field, string? text, FormErrors errors)
+    static void Require(string field, string? text, FormErrors errors, IStringLocalizer words)
     {
-        if (string.IsNullOrWhiteSpace(text)) errors.Add(field, SharedWords.Of("Field.required"));
+        if (string.IsNullOrWhiteSpace(text)) errors.Add(field, words["FillIn", words[field]]);
     }
 
     static DateTimeOffset? ReadTime(string? date, string? time, string dateField, string timeField, FormErrors errors, IStringLocalizer words)

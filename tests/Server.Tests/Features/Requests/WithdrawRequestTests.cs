@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using MutualAid.Contracts.Offers;
 using MutualAid.Contracts.Requests;
 using MutualAid.Server.Tests.Support;
 
@@ -72,6 +73,25 @@ public sealed class WithdrawRequestTests(Api api)
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         foreach (var later in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK)) await later.Problem(HttpStatusCode.Conflict, "request-withdrawn");
         Assert.Equal(["request-withdrawn"], await api.AuditOf(id));
+    }
+
+    [Fact]
+    public async Task Nobody_is_offered_to_it_while_it_is_taken_back()
+    {
+        using var lead = await api.SignedIn("crisis_lead", Kalix);
+        using var coordinator = await api.SignedIn("coordinator", "2580");
+
+        for (var round = 0; round < 8; round++)
+        {
+            var id = await api.GivenSentRequest(await api.GivenIncident(Kalix), ANeed.Of("2031-03-01", "2031-03-20"));
+            var offer = new CreateOfferRequest(new(2031, 3, 3), new(2031, 3, 9), 40, [await api.GivenVolunteer("2580")]);
+
+            var answers = await Task.WhenAll(Post(lead, id, 2), coordinator.PostAsJsonAsync($"/requests/{id}/offers", offer, TestContext.Current.CancellationToken));
+
+            await answers[0].Has(HttpStatusCode.OK);
+            if (answers[1].StatusCode != HttpStatusCode.Created) await answers[1].Problem(HttpStatusCode.Conflict, "request-closed");
+            Assert.Equal(0, await api.HelpersHeldBy(id));
+        }
     }
 
     [Fact]
