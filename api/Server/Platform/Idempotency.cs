@@ -16,6 +16,9 @@ static class Idempotency
 {
     public const string Header = "Idempotency-Key";
 
+    // Each command holds two connections. Fewer of them at once than half of the pool (100), or all could wait for a second one.
+    static readonly SemaphoreSlim Places = new(40);
+
     public static TBuilder WithIdempotency<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(async (context, next) =>
         {
@@ -28,6 +31,9 @@ static class Idempotency
             var accountId = Caller.From(http.User).AccountId;
             var route = $"{http.Request.Method} {http.Request.Path}";
             var bodyHash = await HashBody(http.Request, http.RequestAborted);
+
+            await Places.WaitAsync(http.RequestAborted);
+            using var place = new Place();
 
             // Held on a connection of its own while the command runs, so that the second click waits for the first one's answer.
             await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
@@ -56,6 +62,11 @@ static class Idempotency
 
             return result;
         });
+
+    sealed class Place : IDisposable
+    {
+        public void Dispose() => Places.Release();
+    }
 
     static async Task<byte[]> HashBody(HttpRequest request, CancellationToken cancellation)
     {
