@@ -70,7 +70,6 @@ static class Idempotency
 
     static async Task<byte[]> HashBody(HttpRequest request, CancellationToken cancellation)
     {
-        request.EnableBuffering();
         request.Body.Position = 0;
         var hash = await SHA256.HashDataAsync(request.Body, cancellation);
         request.Body.Position = 0;

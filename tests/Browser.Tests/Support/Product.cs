@@ -15,8 +15,8 @@ namespace MutualAid.Browser.Tests.Support;
 public sealed class Product : IAsyncLifetime
 {
     TestDatabase database = null!;
-    Host? api;
-    Host? web;
+    HostProcess? api;
+    HostProcess? web;
     IPlaywright? playwright;
     IBrowser? browser;
 
