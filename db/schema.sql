@@ -92,6 +92,109 @@ table public.holiday
     name text not null
     kind text not null
     constraint holiday_pkey PRIMARY KEY (date)
+table public.home_duty
+    id uuid not null
+    person_id uuid not null
+    starts_at timestamp with time zone not null
+    ends_at timestamp with time zone not null
+    kind text not null default 'ordinary'::text
+    created_by uuid not null
+    created_at timestamp with time zone not null default now()
+    constraint home_duty_ends_after_it_starts CHECK ((ends_at > starts_at))
+    constraint home_duty_is_at_most_two_days CHECK (((ends_at - starts_at) <= '48:00:00'::interval))
+    constraint home_duty_kind_is_known CHECK ((kind = ANY (ARRAY['ordinary'::text, 'overtime'::text, 'emergency_overtime'::text, 'on_call'::text, 'stand_by'::text, 'travel'::text])))
+    constraint home_duty_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint home_duty_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+    constraint home_duty_pkey PRIMARY KEY (id)
+    constraint home_duties_do_not_overlap EXCLUDE USING gist (person_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((kind <> 'stand_by'::text))
+    index INDEX home_duty_by_person ON public.home_duty USING btree (person_id, starts_at)
+table public.hour_mode
+    id uuid not null
+    municipality_code text not null
+    incident_id uuid
+    mode text not null
+    decided_by text not null
+    decided_at timestamp with time zone not null
+    ground text not null
+    from_at timestamp with time zone not null
+    to_at timestamp with time zone not null
+    crisis_decision text
+    activation_decision text
+    local_agreement text
+    created_by uuid not null
+    created_at timestamp with time zone not null default now()
+    union_told_at timestamp with time zone
+    version integer not null default 1
+    constraint crisis_agreement_has_its_gates CHECK (((mode <> 'crisis_agreement'::text) OR ((crisis_decision ~ '\S'::text) AND (activation_decision ~ '\S'::text) AND (local_agreement ~ '\S'::text))))
+    constraint mode_ends_after_it_starts CHECK ((to_at > from_at))
+    constraint mode_is_decided CHECK (((decided_by ~ '\S'::text) AND (ground ~ '\S'::text)))
+    constraint mode_is_known CHECK ((mode = ANY (ARRAY['emergency'::text, 'crisis_agreement'::text])))
+    constraint hour_mode_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint hour_mode_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint hour_mode_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint hour_mode_pkey PRIMARY KEY (id)
+    constraint hour_mode_id_municipality_code_key UNIQUE (id, municipality_code)
+    index INDEX hour_mode_by_municipality ON public.hour_mode USING btree (municipality_code, from_at)
+table public.hour_mode_person
+    mode_id uuid not null
+    person_id uuid not null
+    municipality_code text not null
+    ended_at timestamp with time zone
+    constraint hour_mode_person_mode_id_municipality_code_fkey FOREIGN KEY (mode_id, municipality_code) REFERENCES hour_mode(id, municipality_code)
+    constraint hour_mode_person_person_id_municipality_code_fkey FOREIGN KEY (person_id, municipality_code) REFERENCES person(id, municipality_code)
+    constraint hour_mode_person_pkey PRIMARY KEY (mode_id, person_id)
+    index INDEX hour_mode_person_by_person ON public.hour_mode_person USING btree (person_id)
+table public.hour_override
+    id uuid not null
+    edit_id uuid not null
+    person_id uuid not null
+    rule_id text not null
+    article text not null
+    from_at timestamp with time zone not null
+    to_at timestamp with time zone not null
+    excess_minutes integer not null
+    rest_owed_minutes integer not null
+    reason text not null
+    requested_by uuid not null
+    approved_by uuid not null
+    approved_at timestamp with time zone not null
+    constraint override_has_a_reason CHECK ((reason ~ '\S'::text))
+    constraint override_is_approved_by_another CHECK ((approved_by <> requested_by))
+    constraint override_is_of_something CHECK (((excess_minutes > 0) AND (rest_owed_minutes >= 0)))
+    constraint hour_override_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES auth.account(id)
+    constraint hour_override_edit_id_fkey FOREIGN KEY (edit_id) REFERENCES schedule_edit(id)
+    constraint hour_override_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+    constraint hour_override_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES auth.account(id)
+    constraint hour_override_pkey PRIMARY KEY (id)
+    index INDEX hour_override_by_person ON public.hour_override USING btree (person_id, from_at)
+    trigger CREATE TRIGGER hour_override_is_immutable BEFORE DELETE OR UPDATE ON public.hour_override FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.hour_override_shift
+    override_id uuid not null
+    shift_id uuid not null
+    constraint hour_override_shift_override_id_fkey FOREIGN KEY (override_id) REFERENCES hour_override(id)
+    constraint hour_override_shift_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id)
+    constraint hour_override_shift_pkey PRIMARY KEY (override_id, shift_id)
+    trigger CREATE TRIGGER hour_override_shift_is_immutable BEFORE DELETE OR UPDATE ON public.hour_override_shift FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.hour_preset
+    id uuid not null
+    municipality_code text not null
+    version integer not null
+    valid_from timestamp with time zone not null
+    day_break time without time zone
+    cap_window text not null default 'four_weeks'::text
+    limits jsonb not null default '{}'::jsonb
+    decided_by text not null
+    reason text not null
+    created_by uuid not null
+    created_at timestamp with time zone not null default now()
+    constraint cap_window_is_known CHECK ((cap_window = ANY (ARRAY['four_weeks'::text, 'calendar_month'::text])))
+    constraint limits_are_an_object CHECK ((jsonb_typeof(limits) = 'object'::text))
+    constraint preset_is_decided CHECK (((decided_by ~ '\S'::text) AND (reason ~ '\S'::text)))
+    constraint hour_preset_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint hour_preset_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint hour_preset_pkey PRIMARY KEY (id)
+    constraint hour_preset_municipality_code_version_key UNIQUE (municipality_code, version)
+    trigger CREATE TRIGGER hour_preset_is_immutable BEFORE DELETE OR UPDATE ON public.hour_preset FOR EACH ROW EXECUTE FUNCTION refuse_change()
 table public.hour_rule
     id text not null
     preset text not null
@@ -305,6 +408,31 @@ table public.request
     constraint request_pkey PRIMARY KEY (id)
     constraint request_id_incident_id_key UNIQUE (id, incident_id)
     constraint request_incident_id_number_key UNIQUE (incident_id, number)
+table public.schedule_edit
+    id uuid not null
+    incident_id uuid not null
+    kind text not null
+    removals jsonb not null default '[]'::jsonb
+    additions jsonb not null default '[]'::jsonb
+    reason text not null default ''::text
+    status text not null
+    requested_by uuid not null
+    requested_at timestamp with time zone not null default now()
+    decided_by uuid
+    decided_at timestamp with time zone
+    version_id uuid
+    constraint decided_edit_has_a_time CHECK (((status = 'waiting'::text) = (decided_at IS NULL)))
+    constraint done_edit_has_a_version CHECK (((status = ANY (ARRAY['done'::text, 'approved'::text])) = (version_id IS NOT NULL)))
+    constraint edit_is_decided_by_another CHECK (((status <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by <> requested_by)))
+    constraint edit_kind_is_known CHECK ((kind = ANY (ARRAY['assign'::text, 'remove'::text, 'move'::text, 'swap'::text])))
+    constraint edit_status_is_known CHECK ((status = ANY (ARRAY['done'::text, 'waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+    constraint schedule_edit_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth.account(id)
+    constraint schedule_edit_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+    constraint schedule_edit_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES auth.account(id)
+    constraint schedule_edit_version_id_fkey FOREIGN KEY (version_id) REFERENCES schedule_version(id)
+    constraint schedule_edit_pkey PRIMARY KEY (id)
+    constraint schedule_edit_id_incident_id_key UNIQUE (id, incident_id)
+    index INDEX schedule_edit_by_incident ON public.schedule_edit USING btree (incident_id, requested_at DESC)
 table public.schedule_run
     id uuid not null
     incident_id uuid not null
@@ -398,6 +526,50 @@ table public.skill_level
     name_en text not null
     fact_sv text not null
     constraint skill_level_pkey PRIMARY KEY (level)
+table public.time_report
+    id uuid not null
+    assignment_id uuid not null
+    number integer not null
+    starts_at timestamp with time zone
+    ends_at timestamp with time zone
+    kind text not null default 'ordinary'::text
+    note text not null default ''::text
+    reported_by uuid not null
+    reported_as text not null
+    reported_at timestamp with time zone not null default now()
+    host_approved_by uuid
+    host_approved_at timestamp with time zone
+    home_approved_by uuid
+    home_approved_at timestamp with time zone
+    returned_by uuid
+    returned_at timestamp with time zone
+    returned_why text
+    version integer not null default 1
+    constraint approved_report_is_not_returned CHECK (((home_approved_at IS NULL) OR (returned_at IS NULL)))
+    constraint home_approval_is_whole CHECK (((home_approved_by IS NULL) = (home_approved_at IS NULL)))
+    constraint home_approves_after_host CHECK (((home_approved_at IS NULL) OR (host_approved_at IS NOT NULL)))
+    constraint host_approval_is_whole CHECK (((host_approved_by IS NULL) = (host_approved_at IS NULL)))
+    constraint report_ends_after_it_starts CHECK ((ends_at > starts_at))
+    constraint report_has_both_ends_or_none CHECK (((starts_at IS NULL) = (ends_at IS NULL)))
+    constraint report_is_at_most_two_days CHECK (((ends_at - starts_at) <= '48:00:00'::interval))
+    constraint report_kind_is_known CHECK ((kind = ANY (ARRAY['ordinary'::text, 'overtime'::text, 'emergency_overtime'::text, 'on_call'::text, 'travel'::text])))
+    constraint reporter_is_known CHECK ((reported_as = ANY (ARRAY['person'::text, 'lead'::text])))
+    constraint return_is_whole CHECK ((((returned_by IS NULL) = (returned_at IS NULL)) AND ((returned_by IS NULL) = (returned_why IS NULL))))
+    constraint time_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+    constraint time_report_home_approved_by_fkey FOREIGN KEY (home_approved_by) REFERENCES auth.account(id)
+    constraint time_report_host_approved_by_fkey FOREIGN KEY (host_approved_by) REFERENCES auth.account(id)
+    constraint time_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES auth.account(id)
+    constraint time_report_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES auth.account(id)
+    constraint time_report_pkey PRIMARY KEY (id)
+    constraint time_report_assignment_id_number_key UNIQUE (assignment_id, number)
+table public.time_report_break
+    report_id uuid not null
+    starts_at timestamp with time zone not null
+    ends_at timestamp with time zone not null
+    constraint break_ends_after_it_starts CHECK ((ends_at > starts_at))
+    constraint time_report_break_report_id_fkey FOREIGN KEY (report_id) REFERENCES time_report(id)
+    constraint time_report_break_pkey PRIMARY KEY (report_id, starts_at)
+    constraint breaks_do_not_overlap EXCLUDE USING gist (report_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
 
 -- Views
 
@@ -429,6 +601,12 @@ grant delete, insert, select, update on table auth.session to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api
 grant insert, select on table public.audit to mutualaid_api
 grant delete, insert, select, update on table public.holiday to mutualaid_api
+grant delete, insert, select, update on table public.home_duty to mutualaid_api
+grant delete, insert, select, update on table public.hour_mode to mutualaid_api
+grant delete, insert, select, update on table public.hour_mode_person to mutualaid_api
+grant insert, select on table public.hour_override to mutualaid_api
+grant insert, select on table public.hour_override_shift to mutualaid_api
+grant insert, select on table public.hour_preset to mutualaid_api
 grant delete, insert, select, update on table public.hour_rule to mutualaid_api
 grant delete, insert, select, update on table public.idempotent_answer to mutualaid_api
 grant delete, insert, select, update on table public.incident to mutualaid_api
@@ -443,6 +621,7 @@ grant delete, insert, select, update on table public.person to mutualaid_api
 grant delete, insert, select, update on table public.person_leave to mutualaid_api
 grant delete, insert, select, update on table public.person_skill to mutualaid_api
 grant delete, insert, select, update on table public.request to mutualaid_api
+grant delete, insert, select, update on table public.schedule_edit to mutualaid_api
 grant delete, insert, select, update on table public.schedule_run to mutualaid_api
 grant delete, insert, select, update on table public.schedule_run_assignment to mutualaid_api
 grant insert, select on table public.schedule_version to mutualaid_api
@@ -450,3 +629,5 @@ grant insert, select on table public.schedule_version_assignment to mutualaid_ap
 grant delete, insert, select, update on table public.shift to mutualaid_api
 grant delete, insert, select, update on table public.skill to mutualaid_api
 grant delete, insert, select, update on table public.skill_level to mutualaid_api
+grant delete, insert, select, update on table public.time_report to mutualaid_api
+grant delete, insert, select, update on table public.time_report_break to mutualaid_api

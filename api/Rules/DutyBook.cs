@@ -4,67 +4,97 @@ namespace MutualAid.Rules;
 
 /// <summary>One person's duties, kept so that "may this one be added?" is answered at once and without allocation.</summary>
 /// <remarks>
-/// It is the incremental form of <see cref="HourRules"/> with a lender's ceiling on aid added: as long as the book breaks no
+/// It is the incremental form of every rule of <see cref="HourRules"/> that stops, with a lender's ceiling on aid added: as long as the book breaks no
 /// rule, an answer of yes means that the full rules find no breach afterwards, and no that they find one. In a book that was
 /// settled with breaches, yes means that nothing more is broken. Only what lies near the duty is looked at. Tests hold the two
-/// forms together.
+/// forms together. It is asked about work whose breaks are not known, as a plan's are.
 /// </remarks>
-/// <param name="ceiling">Most aid in any seven days.</param>
-public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration ceiling)
+public sealed class DutyBook
 {
-    static readonly long Week = Ticks(HourLimits.Week);
+    static readonly long Week = HourRules.Week.BclCompatibleTicks;
 
-    readonly long weeklyHours = Ticks(limits.WeeklyHours);
-    readonly long dailyRest = Ticks(limits.DailyRest);
-    readonly long weeklyRest = Ticks(limits.WeeklyRest);
-    readonly long shiftSpan = Ticks(limits.ShiftSpan);
-    readonly long longestWithoutRest = Ticks(limits.LongestWithoutWeeklyRest);
-    readonly long ceiling = Ticks(ceiling);
+    readonly TravelBetween travel;
+    readonly long ceiling;
+    readonly long contracted;
+    readonly HourTerms terms;
+    readonly BookLimits[] periods;
+    readonly PieceList work = new(), aid = new(), counted = new();
+    readonly List<(long Since, long Owed)> debts = [];
 
     BookedDuty[] duties = new BookedDuty[16];
-    BookedDuty[] near = new BookedDuty[16];
+    BookedDuty[] entries = new BookedDuty[16];
+    (long Start, int Day, long Amount)[] amounts = new (long, int, long)[16];
+    int entryCount, calendarFrom, calendarTo;
+    WindowKind calendarKind;
+    List<Duty>? standBy;
+    DateTimeZone zone = DateTimeZone.Utc;
+
+    /// <param name="ceiling">Most aid in any seven days.</param>
+    public DutyBook(HourTerms terms, TravelBetween travel, Duration ceiling)
+    {
+        (this.terms, this.travel, this.ceiling) = (terms, travel, ceiling.BclCompatibleTicks);
+        contracted = terms.ContractedWeek?.BclCompatibleTicks ?? long.MaxValue;
+        periods = [.. terms.Periods.Select(period => new BookLimits(period))];
+    }
 
     public int Count { get; private set; }
 
     /// <summary>In order of start.</summary>
     public ReadOnlySpan<BookedDuty> Duties => duties.AsSpan(0, Count);
 
-    /// <summary>Takes in duties that stand whatever the rules say. Where two overlap, the later one takes over from its start.</summary>
+    /// <summary>Takes in, once and before anything else, duties that stand whatever the rules say. Where two overlap, the later one takes over from its start.</summary>
     public void Settle(IEnumerable<Duty> settled, DateTimeZone zone)
     {
-        foreach (var duty in Stretch.InOrder(settled))
-        {
-            var next = BookedDuty.Of(duty, zone);
+        var set = new DutySet(settled, zone);
+        this.zone = zone;
 
+        foreach (var duty in set.Work)
+        {
+            var entry = BookedDuty.Of(duty, zone);
+            InsertEntry(entry);
+
+            var next = entry;
             if (Count > 0 && duties[Count - 1] is var last && last.End > next.Start)
             {
                 Count--;
                 if (last.Start < next.Start)
-                    Add(last with { End = next.Start });
+                    InsertDuty(last with { End = next.Start });
 
                 next = next with { End = Math.Max(last.End, next.End), Place = next.Place ?? last.Place, IsAid = next.IsAid || last.IsAid };
             }
 
-            Add(next);
+            InsertDuty(next);
         }
+
+        work.Fill(set.WorkedPieces);
+        aid.Fill([.. DutySet.Pieces(set.Work.Where(duty => duty.Employer == Employer.Host))]);
+        counted.Fill(set.Counted);
+        standBy = set.All.Any(duty => duty.Kind == DutyKind.StandBy) ? [.. set.All.Where(duty => duty.Kind == DutyKind.StandBy)] : null;
+        debts.AddRange(CompensatoryRest.Debts(set, terms, travel).Select(debt => (debt.Since.ToUnixTimeTicks(), debt.Owed.BclCompatibleTicks)).OrderBy(debt => debt.Item1));
     }
 
     public void Add(in BookedDuty duty)
     {
-        if (Count == duties.Length)
-            Array.Resize(ref duties, 2 * Count);
-
-        var at = FirstFrom(duty.Start);
-        Array.Copy(duties, at, duties, at + 1, Count - at);
-        duties[at] = duty;
-        Count++;
+        InsertDuty(duty);
+        InsertEntry(duty);
+        work.Insert(duty.Start, duty.End);
+        counted.Insert(duty.Start, duty.End);
+        if (duty.IsAid)
+            aid.Insert(duty.Start, duty.End);
     }
 
     public void Remove(in BookedDuty duty)
     {
         var at = IndexOf(duty);
         Array.Copy(duties, at + 1, duties, at, Count - at - 1);
+        at = Array.IndexOf(entries, duty, 0, entryCount);
+        Array.Copy(entries, at + 1, entries, at, entryCount - at - 1);
         Count--;
+        entryCount--;
+        work.Remove(duty.Start, duty.End);
+        counted.Remove(duty.Start, duty.End);
+        if (duty.IsAid)
+            aid.Remove(duty.Start, duty.End);
     }
 
     /// <summary>Whether the book stays lawful without the duty: taking one out of the middle of a stretch leaves a rest that is too short.</summary>
@@ -75,171 +105,499 @@ public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration c
             return true;
 
         var gap = duties[at + 1].Start - duties[at - 1].End;
-        return gap <= 0 || gap >= dailyRest;
+        return gap <= 0 || LimitsAt(duties[at + 1].Start) is var limits && (limits.HasDayBreak || gap >= limits.DailyRest);
     }
 
     public bool Allows(in BookedDuty duty)
     {
         var next = FirstFrom(duty.Start);
 
-        return RestsAround(duty, next)
-            && SpanHolds(duty, next)
-            && DaysHold(duty, next)
-            && WeeklyRestHolds(duty, next)
-            && WeeksHold(duty, next)
-            && TravelFits(duty, next);
+        if (!RestsAround(duty, next) || !DaysHold(duty, next) || !LongShiftRested(duty, next))
+            return false;
+
+        foreach (var limits in periods)
+            if (!SpanHolds(duty, next, limits) || !WeeklyRestHolds(duty, next, limits) || (limits.HasDayBreak && !EmployersDaysHold(duty, next, limits)))
+                return false;
+
+        foreach (var limits in periods)
+            if (!HoursHold(duty, limits) || !AssignmentHolds(duty, limits))
+                return false;
+
+        return (!duty.IsAid || ceiling >= Week || aid.Holds(duty.Start, duty.End, Week, ceiling, judge: null))
+            && CountedHold(duty)
+            && TravelFits(duty, next)
+            && DebtsArePaid(duty, next);
     }
 
     /// <summary>Neither at the same time as another duty nor too close to one.</summary>
     bool RestsAround(in BookedDuty duty, int next)
     {
-        if (next > 0 && !IsRestOrNothing(duty.Start - duties[next - 1].End))
+        if (next > 0 && !IsRestOrNothing(duty.Start - duties[next - 1].End, duty.Start))
             return false;
 
-        return next == Count || IsRestOrNothing(duties[next].Start - duty.End);
+        return next == Count || IsRestOrNothing(duties[next].Start - duty.End, duties[next].Start);
     }
 
-    bool IsRestOrNothing(long gap) => gap == 0 || gap >= dailyRest;
-
-    bool SpanHolds(in BookedDuty duty, int next)
-    {
-        var (start, end) = (duty.Start, duty.End);
-
-        for (var i = next - 1; i >= 0 && duties[i].End == start; i--)
-            start = duties[i].Start;
-
-        for (var i = next; i < Count && duties[i].Start == end; i++)
-            end = duties[i].End;
-
-        return end - start <= shiftSpan;
-    }
+    bool IsRestOrNothing(long gap, long at) => gap == 0 || (gap > 0 && LimitsAt(at) is var limits && (limits.HasDayBreak || gap >= limits.DailyRest));
 
     bool DaysHold(in BookedDuty duty, int next)
     {
-        var (first, last) = (duty.Day, duty.Day);
+        var (first, last, at) = (duty.Day, duty.Day, duty.Start);
 
         for (var i = next - 1; i >= 0 && duties[i].Day >= first - 1; i--)
             first = duties[i].Day;
 
         for (var i = next; i < Count && duties[i].Day <= last + 1; i++)
-            last = duties[i].Day;
+            (last, at) = (duties[i].Day, duties[i].Start);
 
-        return last - first + 1 <= limits.DaysInARow;
+        return last - first + 1 <= LimitsAt(at).DaysInARow;
     }
 
-    bool WeeklyRestHolds(in BookedDuty duty, int next)
+    /// <summary>The stretch before was not so long that it asks for more rest than there is.</summary>
+    bool LongShiftRested(in BookedDuty duty, int next)
     {
-        var (start, end) = (duty.Start, duty.End);
+        if (next == 0 || duties[next - 1].End == duty.Start)
+            return true;
 
-        for (var i = next - 1; i >= 0 && start - duties[i].End < weeklyRest && end - start <= longestWithoutRest; i--)
+        var limits = LimitsAt(duty.Start);
+        var (start, worked) = (duties[next - 1].Start, duties[next - 1].Worked);
+        for (var i = next - 2; i >= 0 && duties[i].End == start; i--)
+            (start, worked) = (duties[i].Start, worked + duties[i].Worked);
+
+        return duties[next - 1].End - start <= limits.LongShift || duty.Start - duties[next - 1].End >= Math.Max(worked, limits.RestOfADay);
+    }
+
+    bool SpanHolds(in BookedDuty duty, int next, BookLimits limits)
+    {
+        var (start, end, at) = (duty.Start, duty.End, duty.Start);
+        var join = limits.HasDayBreak ? limits.RestOfADay : 1;
+
+        for (var i = next - 1; i >= 0 && start - duties[i].End < join; i--)
             start = duties[i].Start;
 
-        for (var i = next; i < Count && duties[i].Start - end < weeklyRest && end - start <= longestWithoutRest; i++)
-            end = duties[i].End;
+        for (var i = next; i < Count && duties[i].Start - end < join; i++)
+            (end, at) = (duties[i].End, duties[i].Start);
 
-        return end - start <= longestWithoutRest;
+        return end - start <= limits.ShiftSpan || !limits.Judges(at);
     }
 
-    bool WeeksHold(in BookedDuty duty, int next)
+    bool WeeklyRestHolds(in BookedDuty duty, int next, BookLimits limits)
     {
-        var count = GatherWithinAWeek(duty, next, aidOnly: false);
-        if (!WindowsHold(duty, near.AsSpan(0, count), weeklyHours))
-            return false;
+        if (standBy is not null)
+            return WeeklyRestHoldsAroundStandBy(duty, limits);
 
-        // Aid is part of all work, so a ceiling at or above the weekly cap says nothing new.
-        if (ceiling >= weeklyHours || !duty.IsAid)
-            return true;
+        var (start, end, at) = (duty.Start, duty.End, duty.Start);
 
-        count = GatherWithinAWeek(duty, next, aidOnly: true);
-        return WindowsHold(duty, near.AsSpan(0, count), ceiling);
+        // Long enough to know that it is too long, and then as far as it takes to know what judges it.
+        for (var i = next - 1; i >= 0 && !IsWeeklyRest(duties[i].End, start, duty, next, limits) && end - start <= limits.LongestWithoutWeeklyRest; i--)
+            start = duties[i].Start;
+
+        for (var i = next; i < Count && !IsWeeklyRest(end, duties[i].Start, duty, next, limits) && (end - start <= limits.LongestWithoutWeeklyRest || periods.Length > 1); i++)
+            (end, at) = (duties[i].End, duties[i].Start);
+
+        return end - start <= limits.LongestWithoutWeeklyRest || !limits.Judges(at);
     }
 
-    int GatherWithinAWeek(in BookedDuty duty, int next, bool aidOnly)
-    {
-        if (near.Length <= Count)
-            near = new BookedDuty[2 * Count];
+    bool IsWeeklyRest(long from, long to, in BookedDuty duty, int next, BookLimits limits) =>
+        to - from >= limits.WeeklyRest && (to - from >= limits.WeeklyRest + limits.RestOfADay || LongestRest(limits.DayUnderWay(from, zone), from, duty, next) >= limits.RestOfADay);
 
+    bool WeeklyRestHoldsAroundStandBy(in BookedDuty duty, BookLimits limits)
+    {
+        // Stand-by may lie across anything, so the full rule is asked. Nobody on the engine's board has so much of it that this counts.
+        var added = new Duty(Instant.FromUnixTimeTicks(duty.Start), Instant.FromUnixTimeTicks(duty.End));
+        Duty[] before = [.. entries.Take(entryCount).Select(entry => new Duty(Instant.FromUnixTimeTicks(entry.Start), Instant.FromUnixTimeTicks(entry.End))), .. standBy!];
+        return limits.WeeklyRestRule is not { } rule || HourRules.New(Ask([.. before, added]), Ask(before)).Count == 0;
+
+        IEnumerable<Breach> Ask(Duty[] all) => WeeklyRest.Check(new(new(all, zone), rule, limits.Period, terms, travel));
+    }
+
+    bool EmployersDaysHold(in BookedDuty duty, int next, BookLimits limits)
+    {
+        for (var day = duty.Day - 1; ; day++)
+        {
+            var (from, to) = limits.EmployersDay(day, zone);
+            if (to <= duty.Start)
+                continue;
+
+            if (from >= duty.End)
+                return true;
+
+            var at = duty.Start;
+            for (var i = next; i < Count && duties[i].Start < to; i++)
+                at = duties[i].Start;
+
+            if (limits.Judges(at) && LongestRest(from, to, duty, next) < limits.DailyRest)
+                return false;
+        }
+    }
+
+    /// <summary>The longest time off in a window, the new duty being there.</summary>
+    long LongestRest(long from, long to, in BookedDuty duty, int next)
+    {
+        var (longest, free) = (0L, from);
         var first = next;
-        while (first > 0 && duties[first - 1].End > duty.Start - Week)
+        while (first > 0 && duties[first - 1].End > from)
             first--;
 
-        var count = 0;
-        for (var i = first; i < next; i++)
-            if (!aidOnly || duties[i].IsAid)
-                near[count++] = duties[i];
+        for (var i = first; i < next && duties[i].Start < to; i++)
+            (longest, free) = (Math.Max(longest, duties[i].Start - free), duties[i].End);
 
-        near[count++] = duty;
+        if (duty.Start < to && duty.End > from)
+            (longest, free) = (Math.Max(longest, duty.Start - free), duty.End);
 
-        for (var i = next; i < Count && duties[i].Start < duty.End + Week; i++)
-            if (!aidOnly || duties[i].IsAid)
-                near[count++] = duties[i];
+        for (var i = next; i < Count && duties[i].Start < to; i++)
+            if (duties[i].End > from)
+                (longest, free) = (Math.Max(longest, duties[i].Start - free), duties[i].End);
 
-        return count;
+        return Math.Max(longest, to - free);
     }
 
-    /// <summary>The load peaks in windows that begin where a duty begins (see <see cref="WeeklyHours"/>); those that touch the new duty are summed.</summary>
-    static bool WindowsHold(in BookedDuty duty, ReadOnlySpan<BookedDuty> work, long cap)
-    {
-        long sum = 0;
-        foreach (ref readonly var each in work)
-            sum += each.End - each.Start;
+    bool HoursHold(in BookedDuty duty, BookLimits limits) =>
+        work.Holds(duty.Start, duty.End, Week, limits.SevenDays, JudgeOf(limits))
+        && counted.Holds(duty.Start, duty.End, limits.AverageWindow, limits.AverageHours, JudgeOf(limits));
 
-        if (sum <= cap)
+    WindowJudge? JudgeOf(BookLimits limits) => periods.Length > 1 ? new(limits, this) : null;
+
+    /// <summary>The rules of an assignment under the crisis agreement.</summary>
+    bool AssignmentHolds(in BookedDuty duty, BookLimits limits)
+    {
+        if (!limits.IsAssignment)
             return true;
 
-        sum = 0;
-        for (int first = 0, after = 0; first < work.Length && work[first].Start < duty.End; first++)
+        if (limits.AssignmentContains(duty.Start))
         {
-            var end = work[first].Start + Week;
-            for (; after < work.Length && work[after].Start < end; after++)
-                sum += work[after].End - work[after].Start;
-
-            if (end > duty.Start && sum - Math.Max(0, work[after - 1].End - end) > cap)
+            if (limits.Judges(duty.Start) && duty.Day >= limits.FirstDayTooLate(zone))
                 return false;
 
-            sum -= work[first].End - work[first].Start;
+            if (!work.Holds(duty.Start, duty.End, limits.AssignmentWindow, limits.AssignmentHours, JudgeOf(limits), limits.AssignmentStart, limits.AssignmentEnd))
+                return false;
+        }
+
+        return RestedAfterAssignment(duty, limits);
+    }
+
+    bool RestedAfterAssignment(in BookedDuty duty, BookLimits limits)
+    {
+        if (!limits.EndsAssignment)
+            return true;
+
+        var after = FirstFrom(limits.AssignmentEnd);
+        var (last, next) = (long.MinValue, after < Count ? duties[after].Start : long.MaxValue);
+
+        for (var i = after - 1; i >= 0 && duties[i].Start >= limits.AssignmentStart; i--)
+            last = Math.Max(last, duties[i].End);
+
+        var (isInside, isNext) = (limits.AssignmentContains(duty.Start), duty.Start >= limits.AssignmentEnd && duty.Start < next);
+        if (isInside)
+            last = Math.Max(last, duty.End);
+
+        if (isNext)
+            next = duty.Start;
+
+        return !(isInside || isNext) || last == long.MinValue || next == long.MaxValue || next - last >= limits.EndRest;
+    }
+
+    /// <summary>Overtime, jour and extra time, by day.</summary>
+    bool CountedHold(in BookedDuty duty)
+    {
+        if (duty.Kind is DutyKind.EmergencyOvertime || (duty.Kind is DutyKind.Ordinary or DutyKind.Travel && WeekFits(duty)))
+            return true;
+
+        foreach (var limits in periods)
+            foreach (var cap in limits.Caps)
+                if (!CapHolds(duty, cap, limits))
+                    return false;
+
+        return true;
+    }
+
+    /// <summary>Whether nothing of the duty's week goes beyond the contract, so that there is nothing to count.</summary>
+    bool WeekFits(in BookedDuty duty)
+    {
+        var week = LocalDays.Week(duty.Day);
+        var sum = duty.Worked;
+
+        for (var i = FirstEntryFrom(LocalDays.Monday(week)); i < entryCount && LocalDays.Week(entries[i].Day) == week; i++)
+            if (entries[i].Kind is DutyKind.Ordinary or DutyKind.Travel)
+                sum += entries[i].Worked;
+
+        foreach (var limits in periods)
+            if (sum > Math.Min(limits.FullWeek, contracted))
+                return false;
+
+        return true;
+    }
+
+    bool CapHolds(in BookedDuty duty, CountedCap cap, BookLimits limits)
+    {
+        var sunday = LocalDays.Monday(LocalDays.Week(duty.Day)) + 6;
+
+        if (cap.Window == WindowKind.Rolling)
+        {
+            var count = CountAmounts(duty, cap.Kind, duty.Day - cap.Days + 1, sunday + cap.Days);
+            var (sum, after) = (0L, 0);
+
+            for (var first = 0; first < count; first++)
+            {
+                for (; after < count && amounts[after].Day < amounts[first].Day + cap.Days; after++)
+                    sum += amounts[after].Amount;
+
+                if (sum > cap.Limit && amounts[first].Day <= sunday && amounts[first].Day + cap.Days > duty.Day && limits.Judges(amounts[after - 1].Start))
+                    return false;
+
+                sum -= amounts[first].Amount;
+            }
+
+            return true;
+        }
+
+        for (var day = duty.Day; day <= sunday;)
+        {
+            var (from, to) = CalendarWindow(day, cap.Window);
+            var count = CountAmounts(duty, cap.Kind, from, to);
+            var sum = 0L;
+            for (var i = 0; i < count; i++)
+                sum += amounts[i].Amount;
+
+            if (sum > cap.Limit && limits.Judges(amounts[count - 1].Start))
+                return false;
+
+            day = to;
         }
 
         return true;
     }
 
+    /// <summary>Lays out what counts of each entry that starts on the days, the new duty among them. Returns how many have anything.</summary>
+    int CountAmounts(in BookedDuty duty, RuleKind kind, int fromDay, int toDay)
+    {
+        var (count, week, sum, placed) = (0, int.MinValue, 0L, false);
+
+        for (var i = FirstEntryFrom(LocalDays.Monday(LocalDays.Week(fromDay))); ; i++)
+        {
+            if (!placed && (i >= entryCount || (entries[i].Start, entries[i].End).CompareTo((duty.Start, duty.End)) > 0))
+            {
+                placed = true;
+                Take(duty, ref count, ref week, ref sum);
+                i--;
+                continue;
+            }
+
+            if (i >= entryCount || (placed && entries[i].Day >= toDay))
+                return count;
+
+            Take(entries[i], ref count, ref week, ref sum);
+        }
+
+        void Take(in BookedDuty entry, ref int count, ref int week, ref long sum)
+        {
+            if (LocalDays.Week(entry.Day) is var own && own != week)
+                (week, sum) = (own, 0);
+
+            var amount = AmountOf(entry, kind, ref sum);
+            if (amount <= 0 || entry.Day < fromDay || entry.Day >= toDay)
+                return;
+
+            if (count == amounts.Length)
+                Array.Resize(ref amounts, 2 * count);
+
+            amounts[count++] = (entry.Start, entry.Day, amount);
+        }
+    }
+
+    /// <summary>As <see cref="Overtime.Split"/> has it.</summary>
+    long AmountOf(in BookedDuty entry, RuleKind kind, ref long sum)
+    {
+        if (kind == RuleKind.OnCallHours)
+            return entry.Kind == DutyKind.OnCall ? entry.Worked : 0;
+
+        var limits = LimitsAt(entry.Start);
+        if (entry.Kind == DutyKind.Overtime)
+            return kind == RuleKind.Overtime && limits.Mode != Mode.CrisisAgreement ? entry.Worked : 0;
+
+        if (entry.Kind is not (DutyKind.Ordinary or DutyKind.Travel))
+            return 0;
+
+        var before = sum;
+        sum += entry.Worked;
+        if (limits.Mode != Mode.Ordinary)
+            return 0;
+
+        var beyond = After(limits.FullWeek, before, sum);
+        return kind == RuleKind.Overtime ? beyond : After(Math.Min(contracted, limits.FullWeek), before, sum) - beyond;
+
+        static long After(long threshold, long before, long after) => Math.Max(after - Math.Max(threshold, before), 0);
+    }
+
     bool TravelFits(in BookedDuty duty, int next)
     {
+        if (duty.Kind == DutyKind.Travel)
+            return true;
+
         int before = next - 1, after = next;
         var gapBefore = before >= 0 ? duty.Start - duties[before].End : 0;
         var gapAfter = after < Count ? duties[after].Start - duty.End : 0;
 
-        for (; before >= 0 && duties[before].Place is null; before--)
+        for (; before >= 0 && duties[before] is { Place: null, Kind: not DutyKind.Travel }; before--)
             gapBefore = before > 0 ? Math.Max(gapBefore, duties[before].Start - duties[before - 1].End) : gapBefore;
 
-        for (; after < Count && duties[after].Place is null; after++)
+        for (; after < Count && duties[after] is { Place: null, Kind: not DutyKind.Travel }; after++)
             gapAfter = after < Count - 1 ? Math.Max(gapAfter, duties[after + 1].Start - duties[after].End) : gapAfter;
 
         var from = before >= 0 ? duties[before].Place : null;
         var to = after < Count ? duties[after].Place : null;
+        var at = after < Count ? duties[after].Start : 0;
 
         return duty.Place is { } here
-            ? RoadFits(from, here, gapBefore) && RoadFits(here, to, gapAfter)
-            : RoadFits(from, to, Math.Max(gapBefore, gapAfter));
+            ? RoadFits(from, here, gapBefore, duty.Start) && RoadFits(here, to, gapAfter, at)
+            : RoadFits(from, to, Math.Max(gapBefore, gapAfter), at);
     }
 
-    bool RoadFits(string? from, string? to, long gap)
+    bool RoadFits(string? from, string? to, long gap, long at)
     {
         if (from is null || to is null || from == to)
             return true;
 
-        var road = Ticks(travel(from, to));
-        return road <= 0 || gap >= road + dailyRest;
+        var road = travel(from, to).BclCompatibleTicks;
+        return road <= 0 || gap >= road + LimitsAt(at).RestOfADay;
     }
 
-    int FirstFrom(long start)
+    /// <summary>Whether rest that is owed from before is still given in time.</summary>
+    bool DebtsArePaid(in BookedDuty duty, int next)
     {
-        int low = 0, high = Count;
+        if (debts.Count == 0)
+            return true;
+
+        foreach (var limits in periods)
+        {
+            if (limits.CompensationWithin == long.MaxValue)
+                continue;
+
+            foreach (var (since, _) in debts)
+                if (duty.End > since && duty.Start <= since + limits.CompensationWithin && limits.Judges(since + limits.CompensationWithin) && !IsPaid(since, limits, duty, next))
+                    return false;
+        }
+
+        return true;
+    }
+
+    bool IsPaid(long since, BookLimits limits, in BookedDuty duty, int next)
+    {
+        var (deadline, end, isIn) = (since + limits.CompensationWithin, long.MinValue, false);
+
+        for (var i = 0; i <= Count; i++)
+        {
+            // The duties in order, the new one at its place.
+            var isDuty = !isIn && i == next;
+            if (i == Count && !isDuty)
+                break;
+
+            var (from, to) = isDuty ? (duty.Start, duty.End) : (duties[i].Start, duties[i].End);
+            if (end >= since && end <= deadline && from > end && from - end >= NeededAt(end, limits))
+                return true;
+
+            end = to;
+            if (isDuty)
+            {
+                isIn = true;
+                i--;
+            }
+        }
+
+        return end <= deadline;
+    }
+
+    /// <summary>A daily rest and everything that was owed by then; what had been paid before is counted once more, which only makes the answer stricter.</summary>
+    long NeededAt(long at, BookLimits limits)
+    {
+        var needed = limits.RestOfADay;
+        foreach (var (since, owed) in debts)
+            if (since <= at && since + limits.CompensationWithin >= at)
+                needed += owed;
+
+        return needed;
+    }
+
+    internal long LastStartBefore(long end, long candidate)
+    {
+        var last = candidate < end ? candidate : long.MinValue;
+        var at = FirstEntryStarting(end) - 1;
+        return at >= 0 ? Math.Max(last, entries[at].Start) : last;
+    }
+
+    BookLimits LimitsAt(long at)
+    {
+        if (periods.Length == 1)
+            return periods[0];
+
+        foreach (var limits in periods)
+            if (limits.Judges(at))
+                return limits;
+
+        return periods[^1];
+    }
+
+    (int From, int To) CalendarWindow(int day, WindowKind window)
+    {
+        if (window != calendarKind || day < calendarFrom || day >= calendarTo)
+            (calendarKind, (calendarFrom, calendarTo)) = (window, CountedDays.Calendar(day, window));
+
+        return (calendarFrom, calendarTo);
+    }
+
+    void InsertDuty(in BookedDuty duty)
+    {
+        if (Count == duties.Length)
+            Array.Resize(ref duties, 2 * Count);
+
+        var at = FirstFrom(duty.Start);
+        Array.Copy(duties, at, duties, at + 1, Count - at);
+        duties[at] = duty;
+        Count++;
+    }
+
+    void InsertEntry(in BookedDuty duty)
+    {
+        if (entryCount == entries.Length)
+            Array.Resize(ref entries, 2 * entryCount);
+
+        var at = FirstEntryStarting(duty.Start);
+        while (at < entryCount && entries[at].Start == duty.Start && entries[at].End < duty.End)
+            at++;
+
+        Array.Copy(entries, at, entries, at + 1, entryCount - at);
+        entries[at] = duty;
+        entryCount++;
+    }
+
+    int FirstFrom(long start) => FirstStarting(duties, Count, start);
+
+    int FirstEntryStarting(long start) => FirstStarting(entries, entryCount, start);
+
+    static int FirstStarting(BookedDuty[] list, int count, long start)
+    {
+        int low = 0, high = count;
 
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (duties[middle].Start < start)
+            if (list[middle].Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    int FirstEntryFrom(int day)
+    {
+        int low = 0, high = entryCount;
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (entries[middle].Day < day)
                 low = middle + 1;
             else
                 high = middle;
@@ -257,5 +615,4 @@ public sealed class DutyBook(HourLimits limits, TravelBetween travel, Duration c
         throw new ArgumentException("The book does not hold this duty.", nameof(duty));
     }
 
-    static long Ticks(Duration duration) => duration.BclCompatibleTicks;
 }

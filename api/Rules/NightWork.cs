@@ -10,18 +10,29 @@ public static class NightWork
     public static readonly LocalTime NightEnds = new(6, 0);
     public static readonly Duration MakesANightShift = Duration.FromHours(3);
 
+    /// <summary>The hours that a daily rest should hold, and that make a night one of whole sleep: 00:00 to 05:00. Arbetstidslagen 13 §.</summary>
+    public static readonly LocalTime CoreStarts = LocalTime.Midnight;
+    public static readonly LocalTime CoreEnds = new(5, 0);
+
     public static bool IsNightShift(Instant start, Instant end, DateTimeZone zone) => NightTime(start, end, zone) >= MakesANightShift;
+
+    public static bool IsNightShift(Duty duty, DateTimeZone zone) => IsNightShift(duty.Start, duty.End, zone);
+
+    /// <summary>The evening that a night shift belongs to: one that starts after midnight belongs to the evening before.</summary>
+    public static int NightOf(Duty duty, DateTimeZone zone)
+    {
+        var local = duty.Start.InZone(zone).LocalDateTime;
+        return LocalDays.Of(duty.Start, zone) - (local.TimeOfDay < NightEnds ? 1 : 0);
+    }
 
     public static Duration NightTime(Instant start, Instant end, DateTimeZone zone)
     {
         var total = Duration.Zero;
-        var last = end.InZone(zone).Date;
+        var last = LocalDays.Of(end, zone);
 
-        for (var day = start.InZone(zone).Date.PlusDays(-1); day <= last; day = day.PlusDays(1))
+        for (var day = LocalDays.Of(start, zone) - 1; day <= last; day++)
         {
-            var nightStart = day.At(NightStarts).InZoneLeniently(zone).ToInstant();
-            var nightEnd = day.PlusDays(1).At(NightEnds).InZoneLeniently(zone).ToInstant();
-            var inside = Instant.Min(end, nightEnd) - Instant.Max(start, nightStart);
+            var inside = Instant.Min(end, LocalDays.At(day + 1, NightEnds, zone)) - Instant.Max(start, LocalDays.At(day, NightStarts, zone));
 
             if (inside > Duration.Zero)
                 total += inside;

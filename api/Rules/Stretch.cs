@@ -3,40 +3,46 @@ using NodaTime;
 namespace MutualAid.Rules;
 
 /// <summary>Duties in order of start, followed by one another with no rest of a certain length between.</summary>
-sealed record Stretch(Instant Start, Instant End, List<Duty> Duties, Duration LongestGap)
+sealed class Stretch(Duty first)
 {
+    readonly List<Duty> duties = [first];
+
+    public Instant Start => duties[0].Start;
+
+    public Instant End { get; private set; } = first.End;
+
+    public IReadOnlyList<Duty> Duties => duties;
+
+    public Duration LongestGap { get; private set; } = Duration.Zero;
+
     public Interval Interval => new(Start, End);
 
-    /// <summary>Cuts the duties wherever <paramref name="isRest"/> says that the gap between one end and the next start is a rest.</summary>
-    public static IEnumerable<Stretch> Of(IEnumerable<Duty> duties, Func<Duration, bool> isRest)
+    /// <summary>The start of the last duty.</summary>
+    public Instant At => duties[^1].Start;
+
+    public Duration Worked => DutySet.Pieces(duties).Aggregate(Duration.Zero, (sum, piece) => sum + piece.Duration);
+
+    void Add(Duty duty)
     {
-        Stretch? current = null;
-
-        foreach (var duty in InOrder(duties))
-        {
-            if (current is null || isRest(duty.Start - current.End))
-            {
-                if (current is not null)
-                    yield return current;
-
-                current = new(duty.Start, duty.End, [duty], Duration.Zero);
-                continue;
-            }
-
-            current.Duties.Add(duty);
-            current = current with
-            {
-                End = Instant.Max(current.End, duty.End),
-                LongestGap = Duration.Max(current.LongestGap, duty.Start - current.End),
-            };
-        }
-
-        if (current is not null)
-            yield return current;
+        duties.Add(duty);
+        LongestGap = Duration.Max(LongestGap, duty.Start - End);
+        End = Instant.Max(End, duty.End);
     }
 
-    /// <summary>Time at work: duties that touch or overlap become one, so no minute is there twice.</summary>
-    public static IEnumerable<Stretch> Unbroken(IEnumerable<Duty> duties) => Of(duties, gap => gap > Duration.Zero);
+    /// <summary>Cuts the duties wherever <paramref name="isRest"/> says that the gap between one end and the next start is a rest.</summary>
+    /// <param name="duties">In order of start.</param>
+    public static List<Stretch> Of(IReadOnlyList<Duty> duties, Func<Interval, bool> isRest)
+    {
+        List<Stretch> stretches = [];
 
-    public static IOrderedEnumerable<Duty> InOrder(IEnumerable<Duty> duties) => duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End);
+        foreach (var duty in duties)
+        {
+            if (stretches.Count > 0 && stretches[^1] is var last && (duty.Start <= last.End || !isRest(new(last.End, duty.Start))))
+                last.Add(duty);
+            else
+                stretches.Add(new(duty));
+        }
+
+        return stretches;
+    }
 }

@@ -9,28 +9,33 @@ public delegate Duration TravelBetween(string from, string to);
 /// <remarks>
 /// Of this product: the hours on the road are not rest, and a person who drives all night has not rested. Duties that can be
 /// done from anywhere do not move a person: the road may lie before or after them, but it must fit, with the rest, in one of
-/// the gaps. Places with no travel time between them count as one.
+/// the gaps. A journey entered as a duty is the road itself: it has no place, and none is asked for around it. Places with no
+/// travel time between them count as one.
 /// </remarks>
 public static class TravelTime
 {
-    public static IEnumerable<Breach> Check(IEnumerable<Duty> duties, HourLimits limits, TravelBetween travel)
+    public static IEnumerable<Breach> Check(RuleContext asked)
     {
         Duty? before = null;
         var freeFrom = Instant.MinValue;
         var longest = Duration.Zero;
 
-        foreach (var duty in Stretch.InOrder(duties))
+        foreach (var duty in asked.Duties.Work)
         {
             if (before is not null)
                 longest = Duration.Max(longest, duty.Start - freeFrom);
 
             freeFrom = Instant.Max(freeFrom, duty.End);
 
-            if (duty.Place is not { } to)
+            if (duty.Kind == DutyKind.Travel)
+                before = null;
+
+            if (duty.Kind == DutyKind.Travel || duty.Place is not { } to)
                 continue;
 
-            if (before is { Place: { } from } && from != to && travel(from, to) is var road && road > Duration.Zero && longest < road + limits.DailyRest)
-                yield return new Breach.TravelTooShort(before.Value, duty, longest, road, road + limits.DailyRest);
+            if (before is { Place: { } from } && from != to && asked.Judges(duty.Start)
+                && asked.Travel(from, to) is var road && road > Duration.Zero && longest < road + asked.Book.DailyRest)
+                yield return new Breach.TravelTooShort(asked, before.Value, duty, longest, road, road + asked.Book.DailyRest);
 
             (before, longest) = (duty, Duration.Zero);
         }

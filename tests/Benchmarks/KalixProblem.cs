@@ -83,7 +83,7 @@ static class KalixProblem
         from week in Enumerable.Range(-1, 7)
         from day in Enumerable.Range(0, daysAWeek)
         let date = FirstDay.Previous(IsoDayOfWeek.Monday).PlusDays(7 * week + day)
-        select new Duty(At(date, 8), At(date, 16), DutyKind.Home, lender);
+        select new Duty(At(date, 8), At(date, 16), Employer.Home, lender);
 
     static Instant At(LocalDate date, int hour) => date.At(new LocalTime(hour, 0)).InZoneLeniently(Stockholm).ToInstant();
 

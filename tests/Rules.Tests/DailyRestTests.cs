@@ -1,3 +1,4 @@
+using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
 
 namespace MutualAid.Rules.Tests;
@@ -17,7 +18,7 @@ public sealed class DailyRestTests
         Assert.Equal(Hours(11), breach.Required);
         Assert.Equal(Hours(0, 1), breach.Excess);
         Assert.Equal(At("2026-02-03 07:00"), breach.EarliestStart);
-        Assert.Equal(HourLimits.DailyRestId, breach.RuleId);
+        Assert.Equal(Presets.DailyRest, breach.RuleId);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class DailyRestTests
 
     [Fact]
     public void A_stricter_limit_is_held() =>
-        Assert.Single(DailyRest.Check([From("2026-02-02 08:00", "20:00"), From("2026-02-03 07:00", "15:00")], HourLimits.Preset with { DailyRest = Hours(12) }));
+        Assert.Single(Only(Presets.DailyRest, [From("2026-02-02 08:00", "20:00"), From("2026-02-03 07:00", "15:00")], limit: 12 * 60));
 
-    static Breach[] Check(params Duty[] duties) => [.. DailyRest.Check(duties, HourLimits.Preset)];
+    static Breach[] Check(params Duty[] duties) => Only(Presets.DailyRest, duties);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
 
 namespace MutualAid.Rules.Tests;
@@ -11,7 +12,7 @@ public sealed class DaysInARowTests
     [Fact]
     public void The_seventh_is_a_breach_that_names_the_days()
     {
-        var breach = Assert.IsType<Breach.TooManyDaysInARow>(Assert.Single(Check(Days("2026-02-02 08:00", 7))));
+        var breach = Assert.IsType<Breach.TooMany>(Assert.Single(Check(Days("2026-02-02 08:00", 7))));
 
         Assert.Equal((7, 6), (breach.Had, breach.Allowed));
         Assert.Equal(new LocalDate(2026, 2, 2), breach.FirstDay);
@@ -50,5 +51,5 @@ public sealed class DaysInARowTests
     static Duty[] Days(string first, int count) =>
         [.. Enumerable.Range(0, count).Select(day => new Duty(At(first) + Hours(24 * day), At(first) + Hours(24 * day + 8)))];
 
-    static Breach[] Check(params Duty[] duties) => [.. DaysInARow.Check(duties, HourLimits.Preset, Stockholm)];
+    static Breach[] Check(params Duty[] duties) => Only(Presets.DaysInARow, duties);
 }

@@ -1,5 +1,6 @@
 using MutualAid.Rules.Tests.Support;
 using NodaTime;
+using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
 
 namespace MutualAid.Rules.Tests;
@@ -20,12 +21,12 @@ public sealed class HourRulesTests
 
             Assert.Equal(slow.SomebodyIsInTwoPlaces, found.OfType<Breach.DoubleBooked>().Any());
             Assert.Equal(slow.ShortestRest is < 660 ? slow.ShortestRest : null, Least(found.OfType<Breach.RestTooShort>().Select(breach => breach.Had)));
-            Assert.Equal(slow.LongestStretch > 780 ? slow.LongestStretch : null, Most(found.OfType<Breach.SpanTooLong>().Select(breach => breach.Had)));
-            Assert.Equal(slow.MostInAWeek > 2880 ? slow.MostInAWeek : null, Most(found.OfType<Breach.WeekTooLong>().Select(breach => breach.Had)));
+            Assert.Equal(slow.LongestStretch > 780 ? slow.LongestStretch : null, Most(found.OfType<Breach.TooLong>().Select(breach => breach.Had)));
+            Assert.Equal(slow.MostInAWeek > 2880 ? slow.MostInAWeek : null, Most(found.OfType<Breach.TooMuch>().Select(breach => breach.Had)));
             Assert.Equal(
                 slow.LongestWithoutWeeklyRest > 132 * 60 ? slow.LongestWithoutWeeklyRest : null,
                 Most(found.OfType<Breach.WeeklyRestMissing>().Select(breach => breach.When.Duration)));
-            Assert.Equal(slow.MostDaysInARow > 6 ? slow.MostDaysInARow : null, found.OfType<Breach.TooManyDaysInARow>().Max(breach => (int?)breach.Had));
+            Assert.Equal(slow.MostDaysInARow > 6 ? slow.MostDaysInARow : null, found.OfType<Breach.TooMany>().Max(breach => (int?)breach.Had));
 
             if (!slow.SomebodyIsInTwoPlaces)
                 Assert.Equal(!slow.RoadFits(TravelMinutes), found.OfType<Breach.TravelTooShort>().Any());
@@ -40,7 +41,7 @@ public sealed class HourRulesTests
     {
         Duty[] duties = [From("2026-02-02 08:00", "20:00"), From("2026-02-03 06:00", "14:00")];
 
-        var breach = Assert.Single(HourRules.CheckAdding(From("2026-02-04 00:00", "06:00"), duties, HourLimits.Preset, Stockholm));
+        var breach = Assert.Single(HourRules.CheckAdding(From("2026-02-04 00:00", "06:00"), duties, HourTerms.Standard, Stockholm));
 
         Assert.Equal(At("2026-02-03 14:00"), Assert.IsType<Breach.RestTooShort>(breach).When.Start);
     }
@@ -50,13 +51,13 @@ public sealed class HourRulesTests
     {
         var week = Enumerable.Range(0, 5).Select(day => Lasting($"2026-02-0{day + 2} 07:00", 10)).ToArray();
 
-        var breach = Assert.IsType<Breach.WeekTooLong>(Assert.Single(HourRules.CheckAdding(Lasting("2026-02-07 07:00", 1), week, HourLimits.Preset, Stockholm)));
+        var breach = Assert.IsType<Breach.TooMuch>(Assert.Single(HourRules.CheckAdding(Lasting("2026-02-07 07:00", 1), week, HourTerms.Standard, Stockholm)));
 
         Assert.Equal(Hours(51), breach.Had);
     }
 
     static IReadOnlyList<Breach> Check(Duty[] duties) =>
-        HourRules.Check(duties, HourLimits.Preset, Stockholm, (_, _) => Duration.FromMinutes(TravelMinutes));
+        HourRules.Check(duties, HourTerms.Standard, Stockholm, (_, _) => Duration.FromMinutes(TravelMinutes));
 
     static int? Most(IEnumerable<Duration> found) => found.Max(each => (int?)each.TotalMinutes);
 

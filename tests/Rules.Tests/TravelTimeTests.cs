@@ -1,4 +1,5 @@
 using NodaTime;
+using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
 
 namespace MutualAid.Rules.Tests;
@@ -38,5 +39,5 @@ public sealed class TravelTimeTests
         Assert.Single(Check(From("2026-02-02 08:00", "12:00", "Luleå"), From("2026-02-02 12:00", "14:01"), From("2026-02-03 02:30", "08:00", "Kalix")));
     }
 
-    static Breach[] Check(params Duty[] duties) => [.. TravelTime.Check(duties, HourLimits.Preset, (_, _) => Hours(1, 30))];
+    static Breach[] Check(params Duty[] duties) => Only(Presets.TravelTime, duties, travel: (_, _) => Hours(1, 30));
 }

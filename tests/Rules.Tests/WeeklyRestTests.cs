@@ -1,3 +1,4 @@
+using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
 
 namespace MutualAid.Rules.Tests;
@@ -47,5 +48,5 @@ public sealed class WeeklyRestTests
     static IEnumerable<Duty> Days(string first, int count) =>
         Enumerable.Range(0, count).Select(day => new Duty(At($"{first} 08:00") + Hours(24 * day), At($"{first} 16:00") + Hours(24 * day)));
 
-    static Breach[] Check(params Duty[] duties) => [.. WeeklyRest.Check(duties, HourLimits.Preset)];
+    static Breach[] Check(params Duty[] duties) => Only(Presets.WeeklyRest, duties);
 }

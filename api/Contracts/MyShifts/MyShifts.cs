@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MutualAid.Contracts.Hours;
 
 namespace MutualAid.Contracts.MyShifts;
 
@@ -56,14 +57,8 @@ public sealed record MyOfferDto(Guid IncidentId, string IncidentTitle, string Mu
 /// <param name="Version">The version that the answer is about.</param>
 /// <remarks>
 /// 409 <c>/problems/outdated</c> with <c>current</c>; <c>shift-started</c>; <c>shift-cancelled</c>; and when a no is taken back too late,
-/// <c>seat-taken</c> or <c>no-longer-offered</c>. 422 <c>/problems/unlawful</c> with <c>breaches</c>, a list of <see cref="AnswerBreachDto"/>.
+/// <c>seat-taken</c> or <c>no-longer-offered</c>. 422 <c>/problems/unlawful</c> with <c>breaches</c>, a list of <see cref="BreachDto"/>.
 /// </remarks>
 public sealed record AnswerAssignmentRequest([property: Required, AllowedValues("yes", "no")] string Answer, [property: Range(1, int.MaxValue)] int Version);
 
 public sealed record AnswerAssignmentResponse(Guid AssignmentId, string Answer, int Version);
-
-/// <summary>An hour rule that a yes would break.</summary>
-/// <param name="RuleId">As in the reference rules: atl-13-daily, atl-10b-avg48, …; <c>lender-ceiling</c> for the lender's own cap on aid.</param>
-/// <param name="From">The time that the rule looked at: the too short rest, the too full week.</param>
-/// <param name="ExcessMinutes">How far past the limit.</param>
-public sealed record AnswerBreachDto(string RuleId, DateTimeOffset From, DateTimeOffset To, int ExcessMinutes);

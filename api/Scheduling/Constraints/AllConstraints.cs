@@ -18,13 +18,7 @@ public static class AllConstraints
         .. NoMoreThanTheSeats.Find(schedule),
 
         // The hours, as the law and the agreements have them, and the lender's own cap.
-        .. OnePlaceAtATime.Find(schedule),
-        .. ElevenHoursRest.Find(schedule),
-        .. ThirteenHourSpan.Find(schedule),
-        .. FortyEightHourWeek.Find(schedule),
-        .. ThirtySixHoursOff.Find(schedule),
-        .. SixDaysInARow.Find(schedule),
-        .. TimeForTheRoad.Find(schedule),
+        .. LawfulHours.Find(schedule),
         .. LenderCeiling.Find(schedule),
 
         // Someone has to come.

@@ -32,7 +32,8 @@ public sealed class ScheduleView
                 person,
                 [.. shiftsOf[person.Id].OrderBy(shift => shift.Start).ThenBy(shift => shift.End)],
                 shiftsOf[person.Id].Select(shift => shift.Id).Where(shift => settled.Contains(new(shift, person.Id))).ToHashSet(),
-                previous[person.Id].ToHashSet())),
+                previous[person.Id].ToHashSet(),
+                problem.Zone)),
         ];
     }
 
@@ -55,7 +56,8 @@ public sealed class ScheduleView
 /// <param name="Shifts">In order of start.</param>
 /// <param name="Fixed">Those of them that were settled beforehand.</param>
 /// <param name="Previous">What is published for the person now.</param>
-public sealed record PersonView(Person Person, IReadOnlyList<Shift> Shifts, IReadOnlySet<ShiftId> Fixed, IReadOnlySet<ShiftId> Previous)
+/// <param name="Zone">Where the person's calendar days are counted.</param>
+public sealed record PersonView(Person Person, IReadOnlyList<Shift> Shifts, IReadOnlySet<ShiftId> Fixed, IReadOnlySet<ShiftId> Previous, DateTimeZone Zone)
 {
     /// <summary>Everything the person works.</summary>
     public IEnumerable<Duty> Duties => [.. Person.BusyDuties, .. Shifts.Select(shift => shift.Duty)];

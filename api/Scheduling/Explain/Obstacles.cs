@@ -24,13 +24,11 @@ public static class Obstacles
             yield break;
         }
 
-        foreach (var breach in HourRules.CheckAdding(shift.Duty, duties, problem.Limits, problem.Zone, person.TravelBetween()))
+        foreach (var breach in HourRules.CheckAdding(shift.Duty, duties, person.Terms, problem.Zone, person.TravelBetween()))
             yield return breach is Breach.TravelTooShort travel ? new Obstacle.TravelTooFar(travel) : new Obstacle.Hours(breach);
 
         var ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
-        var week = WeeklyHours.Check([.. duties.Where(duty => duty.Kind == DutyKind.Aid), shift.Duty], ceiling).OfType<Breach.WeekTooLong>();
-
-        foreach (var breach in week.Where(breach => breach.Work.Contains(shift.Duty)).Take(1))
-            yield return new Obstacle.CeilingReached(breach.Window, breach.Had, breach.Allowed);
+        foreach (var past in TotalHours.PastCeiling([.. duties, shift.Duty], ceiling).Except(TotalHours.PastCeiling(duties, ceiling)).Take(1))
+            yield return new Obstacle.CeilingReached(past.Window, past.Had, past.Allowed);
     }
 }

@@ -17,9 +17,12 @@ public sealed record Person
     /// <summary>When the lender has offered the person; a shift fits when one of the intervals holds all of it.</summary>
     public required IReadOnlyList<Interval> Offered { get; init; }
 
+    /// <summary>The rules that hold for the person, and since when: their employer's presets and the modes decided for them.</summary>
+    public HourTerms Terms { get; init; } = HourTerms.Standard;
+
     /// <summary>
-    /// Everything else the person works: at home, and for other incidents. Include the week before the first shift and the
-    /// week after the last, since the rules about weeks look that far.
+    /// Everything else the person works: at home, and for other incidents. Include what lies as far to each side as
+    /// <see cref="HourRules.Reach"/> says, since the rules about averages and years look that far.
     /// </summary>
     public IReadOnlyList<Duty> BusyDuties { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using MutualAid.Rules;
 using NodaTime;
 
 namespace MutualAid.Scheduling.Model;
@@ -21,8 +20,6 @@ public sealed record Problem
 
     /// <summary>Where the search starts, when a run is resumed; empty starts from <see cref="Previous"/>. What is not lawful in it is left out.</summary>
     public IReadOnlyList<Assignment> Start { get; init; } = [];
-
-    public HourLimits Limits { get; init; } = HourLimits.Preset;
 
     /// <summary>Where weekdays, nights and calendar days are counted.</summary>
     public required DateTimeZone Zone { get; init; }

@@ -23,7 +23,7 @@ public sealed record Shift(
     string Municipality)
 {
     /// <summary>The shift as the hour rules see it. A remote shift has no place.</summary>
-    public Duty Duty => new(Start, End, DutyKind.Aid, OnSite ? Municipality : null);
+    public Duty Duty => new(Start, End, Employer.Host, OnSite ? Municipality : null);
 
     public int Minutes => (int)(End - Start).TotalMinutes;
 

@@ -46,7 +46,7 @@ public sealed record ShiftPattern(PatternKind Kind, LocalTime FirstShiftAt, int 
             {
                 var start = Boundary(day, shift, zone);
                 var end = Boundary(day, shift + 1, zone);
-                var longest = Duration.Max(HourLimits.Preset.ShiftSpan, end - start);
+                var longest = Duration.Max(Rulebook.Standard[Presets.ShiftSpan].LimitTime, end - start);
 
                 yield return new(start, start + Duration.Min(end - start + Duration.FromMinutes(OverlapMinutes), longest));
             }

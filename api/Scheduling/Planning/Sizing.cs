@@ -19,10 +19,10 @@ public sealed record SkillSizing(string SkillId, int Shifts, int Seats, Duration
 /// </remarks>
 public sealed record Sizing(int Shifts, int Seats, Duration SeatTime, int People, int AtOnce, IReadOnlyList<SkillSizing> Skills)
 {
-    public static Sizing Of(IEnumerable<SizedNeed> needs, HourLimits? limits = null)
+    public static Sizing Of(IEnumerable<SizedNeed> needs, Rulebook? rules = null)
     {
         SizedNeed[] all = [.. needs];
-        var skills = all.GroupBy(need => need.SkillId).Select(group => OfSkill(group.Key, [.. group], limits ?? HourLimits.Preset)).OrderBy(skill => skill.SkillId, StringComparer.Ordinal).ToArray();
+        var skills = all.GroupBy(need => need.SkillId).Select(group => OfSkill(group.Key, [.. group], rules ?? Rulebook.Standard)).OrderBy(skill => skill.SkillId, StringComparer.Ordinal).ToArray();
 
         return new(
             skills.Sum(skill => skill.Shifts),
@@ -33,9 +33,9 @@ public sealed record Sizing(int Shifts, int Seats, Duration SeatTime, int People
             skills);
     }
 
-    static SkillSizing OfSkill(string skillId, SizedNeed[] needs, HourLimits limits)
+    static SkillSizing OfSkill(string skillId, SizedNeed[] needs, Rulebook rules)
     {
-        var people = Math.Max(MostInAWeek(needs, limits), MostAtOnce(needs, limits.DailyRest));
+        var people = Math.Max(MostInAWeek(needs, rules), MostAtOnce(needs, rules.DailyRest));
 
         return new(
             skillId,
@@ -49,19 +49,19 @@ public sealed record Sizing(int Shifts, int Seats, Duration SeatTime, int People
     static Duration Time(SizedNeed need) => need.Shifts.Aggregate(Duration.Zero, (sum, shift) => sum + shift.Duration) * need.Seats;
 
     /// <summary>The fullest seven days, shared out by whole shifts: one of 12:30 fits three times in 48 hours, not 3.84.</summary>
-    static int MostInAWeek(SizedNeed[] needs, HourLimits limits)
+    static int MostInAWeek(SizedNeed[] needs, Rulebook rules)
     {
         var shifts = needs
             .SelectMany(need => need.Shifts.Select(shift => (Shift: shift, need.Seats)))
             .GroupBy(each => each.Shift, (shift, same) => (shift.Start, shift.End, Seats: same.Sum(each => each.Seats)))
             .OrderBy(shift => shift.Start)
             .ToArray();
-        var most = 0;
+        var (most, cap) = (0, rules[Presets.SevenDays].LimitTime);
 
         for (var first = 0; first < shifts.Length; first++)
         {
-            var end = shifts[first].Start + HourLimits.Week;
-            var (time, seats, shortest) = (Duration.Zero, 0, HourLimits.Week);
+            var end = shifts[first].Start + HourRules.Week;
+            var (time, seats, shortest) = (Duration.Zero, 0, HourRules.Week);
 
             for (var i = first; i < shifts.Length && shifts[i].Start < end; i++)
             {
@@ -74,9 +74,9 @@ public sealed record Sizing(int Shifts, int Seats, Duration SeatTime, int People
                 shortest = Duration.Min(shortest, length);
             }
 
-            most = Math.Max(most, (int)Math.Ceiling(time / limits.WeeklyHours));
+            most = Math.Max(most, (int)Math.Ceiling(time / cap));
 
-            var each = (int)Math.Floor(limits.WeeklyHours / shortest);
+            var each = (int)Math.Floor(cap / shortest);
             if (each > 0)
                 most = Math.Max(most, (seats + each - 1) / each);
         }

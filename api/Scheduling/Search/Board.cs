@@ -12,7 +12,7 @@ sealed class Board
     public Board(Problem problem)
     {
         Problem = problem;
-        People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person, problem.Limits))];
+        People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person))];
         Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem.Zone))];
         personOf = People.Select((person, index) => (person.Person.Id, index)).ToDictionary(each => each.Id, each => each.index);
         shiftOf = Shifts.Select((shift, index) => (shift.Shift.Id, index)).ToDictionary(each => each.Id, each => each.index);
@@ -94,14 +94,14 @@ sealed class Board
 }
 
 /// <summary>A person on the board.</summary>
-sealed class BoardPerson(Person person, HourLimits limits)
+sealed class BoardPerson(Person person)
 {
     public Person Person => person;
 
     public int Capacity { get; } = HoursAreShared.Capacity(person);
 
     /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
-    public DutyBook Book { get; } = new(limits, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
+    public DutyBook Book { get; } = new(person.Terms, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
 
     /// <summary>Shifts that are lawful for the person if nothing else is scheduled, in order of start.</summary>
     public List<int> CouldTake { get; } = [];

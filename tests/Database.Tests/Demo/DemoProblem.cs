@@ -51,7 +51,7 @@ static class DemoProblem
             if ((person.HomeDays >> ((int)day.DayOfWeek - 1) & 1) == 1 && !isFree(day))
             {
                 var start = day.At(new LocalTime(8, 0)).InZoneLeniently(Zone).ToInstant();
-                yield return new(start, start + share, DutyKind.Home, person.WorksRemote ? null : person.MunicipalityCode);
+                yield return new(start, start + share, Employer.Home, person.WorksRemote ? null : person.MunicipalityCode);
             }
     }
 

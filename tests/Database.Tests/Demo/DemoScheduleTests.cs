@@ -50,8 +50,8 @@ public sealed class DemoScheduleTests(ITestOutputHelper output)
         var made = best.Assignments.ToLookup(made => made.Person, made => problem.Shifts.Single(shift => shift.Id == made.Shift).Duty);
         foreach (var person in problem.People)
             Assert.Empty(HourRules.New(
-                HourRules.Check([.. person.BusyDuties, .. made[person.Id]], problem.Limits, problem.Zone),
-                HourRules.Check(person.BusyDuties, problem.Limits, problem.Zone)));
+                HourRules.Check([.. person.BusyDuties, .. made[person.Id]], person.Terms, problem.Zone),
+                HourRules.Check(person.BusyDuties, person.Terms, problem.Zone)));
 
         await Tell(demo, problem, best);
         return best;

@@ -16,8 +16,8 @@ static class Clock
     public static Instant SecondTime(string wallClock) => Stockholm.MapLocal(Pattern.Parse(wallClock).Value).Last().ToInstant();
 
     /// <summary>From one minute on the wall to another; when only a time is given for the end it is on the same day.</summary>
-    public static Duty From(string start, string end, string? place = null, DutyKind kind = DutyKind.Aid) =>
-        new(At(start), At(end.Length == 5 ? $"{start[..11]}{end}" : end), kind, place);
+    public static Duty From(string start, string end, string? place = null, Employer employer = Employer.Host, DutyKind kind = DutyKind.Ordinary) =>
+        new(At(start), At(end.Length == 5 ? $"{start[..11]}{end}" : end), employer, place, kind);
 
     public static Duration Hours(int hours, int minutes = 0) => Duration.FromMinutes(60 * hours + minutes);
 

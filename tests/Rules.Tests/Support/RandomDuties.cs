@@ -27,20 +27,20 @@ static class RandomDuties
         from gaps in Gen.ArrayOf(Gaps, count)
         from lengths in Gen.ArrayOf(Lengths, count)
         from places in Gen.ArrayOf(Places, count)
-        from kinds in Gen.ArrayOf(Gen.Elements(DutyKind.Aid, DutyKind.Aid, DutyKind.Home), count)
-        select Chain(start, gaps, lengths, places, kinds);
+        from employers in Gen.ArrayOf(Gen.Elements(Employer.Host, Employer.Host, Employer.Home), count)
+        select Chain(start, gaps, lengths, places, employers);
 
     /// <summary>The same cases on every machine.</summary>
     public static void Check(int cases, Gen<Duty[]> duties, Action<Duty[]> holds) =>
         Prop.ForAll(Arb.From(duties), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261122, 1));
 
-    static Duty[] Chain(Instant start, int[] gaps, int[] lengths, string?[] places, DutyKind[] kinds)
+    static Duty[] Chain(Instant start, int[] gaps, int[] lengths, string?[] places, Employer[] employers)
     {
         var duties = new Duty[gaps.Length];
 
         for (var i = 0; i < duties.Length; i++)
         {
-            duties[i] = new(start, start + Duration.FromMinutes(lengths[i]), kinds[i], places[i]);
+            duties[i] = new(start, start + Duration.FromMinutes(lengths[i]), employers[i], places[i]);
             start = duties[i].End + Duration.FromMinutes(gaps[i]);
         }
 

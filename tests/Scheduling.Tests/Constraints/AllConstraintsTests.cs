@@ -28,8 +28,8 @@ public sealed class AllConstraintsTests
     }
 
     static bool SettledIsLawful(Problem problem, Person person) =>
-        HourRules.Check(person.BusyDuties, problem.Limits, problem.Zone, person.TravelBetween()).Count == 0
-        && !WeeklyHours.Check(person.BusyDuties.Where(duty => duty.Kind == DutyKind.Aid), Duration.FromMinutes(person.CeilingMinutesPerWeek)).Any();
+        HourRules.Check(person.BusyDuties, person.Terms, problem.Zone, person.TravelBetween()).Count == 0
+        && TotalHours.PastCeiling(person.BusyDuties, Duration.FromMinutes(person.CeilingMinutesPerWeek)).Count == 0;
 
     /// <summary>Mostly a shift that the person could take alone, so that it is the hours together that decide.</summary>
     static Assignment? Likely(Problem problem, Random random)

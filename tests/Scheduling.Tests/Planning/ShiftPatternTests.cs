@@ -73,7 +73,7 @@ public sealed class ShiftPatternTests
         for (var hour = 0; hour < 24; hour++)
             Assert.All(
                 Expand(new(PatternKind.TwoTwelve, new(hour, 0), overlap), "2026-10-20", "2026-10-30").Concat(Expand(new(PatternKind.TwoTwelve, new(hour, 0), overlap), "2026-03-25", "2026-04-02")),
-                shift => Assert.True(shift.Duration <= HourLimits.Preset.ShiftSpan, $"{shift} is {shift.Duration}."));
+                shift => Assert.True(shift.Duration <= Rulebook.Standard[Presets.ShiftSpan].LimitTime, $"{shift} is {shift.Duration}."));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ static class Given
     public static Problem AProblem(IEnumerable<Person> people, IEnumerable<Shift> shifts) =>
         new() { People = [.. people], Shifts = [.. shifts], Zone = Stockholm };
 
-    public static Duty HomeWork(string start, int hours, string? place = Home) => new(At(start), At(start) + Hours(hours), DutyKind.Home, place);
+    public static Duty HomeWork(string start, int hours, string? place = Home) => new(At(start), At(start) + Hours(hours), Employer.Home, place);
 
     public static Assignment On(Shift shift, Person person) => new(shift.Id, person.Id);
 

@@ -69,7 +69,7 @@ static class RandomProblem
             {
                 // Now and then a long day: people whose own work breaks the rules are people too.
                 var start = date.At(new LocalTime(8, 0)).InZoneLeniently(Stockholm).ToInstant();
-                yield return new(start, start + Hours(random.Next(60) == 0 ? 14 : random.Next(4, 9)), random.Next(5) == 0 ? DutyKind.Aid : DutyKind.Home, random.Next(2) == 0 ? Home : null);
+                yield return new(start, start + Hours(random.Next(60) == 0 ? 14 : random.Next(4, 9)), random.Next(5) == 0 ? Employer.Host : Employer.Home, random.Next(2) == 0 ? Home : null);
             }
         }
     }

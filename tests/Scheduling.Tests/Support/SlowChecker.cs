@@ -72,7 +72,7 @@ static class SlowChecker
     static Dictionary<string, int> Count(Person person, IEnumerable<Shift> shifts)
     {
         var duties = person.BusyDuties
-            .Select(duty => (duty.Start, duty.End, duty.Place, Aid: duty.Kind == DutyKind.Aid))
+            .Select(duty => (duty.Start, duty.End, duty.Place, Aid: duty.Employer == Employer.Host))
             .Concat(shifts.Select(shift => (shift.Start, shift.End, Place: shift.OnSite ? shift.Municipality : null, Aid: true)))
             .ToArray();
 

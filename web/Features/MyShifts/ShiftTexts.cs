@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Web.Platform;
 
@@ -36,7 +37,7 @@ static class ShiftTexts
         return change == TimeSpan.Zero ? null : words[change > TimeSpan.Zero ? "ClockGoesBack" : "ClockGoesForward", Dates.Length(shift.EndsAt - shift.StartsAt)].Value;
     }
 
-    public static string Breach(this IStringLocalizer words, AnswerBreachDto breach)
+    public static string Breach(this IStringLocalizer words, BreachDto breach)
     {
         var known = words[$"Rule.{breach.RuleId}", Dates.DayAndClock(breach.From), Dates.DayAndClock(breach.To), Dates.Length(breach.ExcessMinutes)];
         return known.ResourceNotFound ? words["Rule.other", breach.RuleId] : known.Value;

@@ -12,14 +12,11 @@ public sealed class LenderCeiling : IConstraint
         from person in schedule.People
         where person.Shifts.Count > person.Fixed.Count
         let ceiling = Duration.FromMinutes(person.Person.CeilingMinutesPerWeek)
-        from breach in HourRules.New(PastCeiling(person.Duties, ceiling), PastCeiling(person.SettledDuties, ceiling)).OfType<Breach.WeekTooLong>()
+        from breach in TotalHours.PastCeiling(person.Duties, ceiling).Except(TotalHours.PastCeiling(person.SettledDuties, ceiling))
         select new Match(
             Name,
-            new() { UnlawfulMinutes = Math.Max(1, (long)Math.Ceiling(breach.Excess.TotalMinutes)) },
+            new() { UnlawfulMinutes = Breaches.Minutes(breach.Excess) },
             person.Person.Id,
             null,
             new Fact.PastCeiling(breach.Window, breach.Had, breach.Allowed));
-
-    static IEnumerable<Breach> PastCeiling(IEnumerable<Duty> duties, Duration ceiling) =>
-        WeeklyHours.Check(duties.Where(duty => duty.Kind == DutyKind.Aid), ceiling);
 }

@@ -1,8 +1,10 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Rules;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
 using NodaTime;
@@ -60,27 +62,21 @@ static class AnswerAssignment
             ceiling = seat.CeilingMinutesPerWeek;
         }
 
-        var shift = new Duty(standing.StartsAt, standing.EndsAt, DutyKind.Aid, standing.Place == "on_site" ? standing.MunicipalityCode : null);
-        var standingDuties = await PersonDuties.Of(
-            connection, [personId], standing.StartsAt - PersonDuties.Margin, standing.EndsAt + PersonDuties.Margin, transaction, cancellation);
+        var shift = new Duty(standing.StartsAt, standing.EndsAt, Employer.Host, standing.Place == "on_site" ? standing.MunicipalityCode : null);
+        var standingDuties = await PersonDuties.Around(connection, [personId], shift.Interval, transaction, cancellation);
+        var terms = await PersonTerms.Of(connection, personId, transaction, cancellation);
         var others = standingDuties[personId].Where(duty => duty.Aid?.AssignmentId != id).Select(duty => duty.Duty).ToArray();
 
-        AnswerBreachDto[] breaches =
+        BreachDto[] breaches =
         [
-            .. HourRules.CheckAdding(shift, others, HourLimits.Preset, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : standing.Travel).Select(breach => Dto(breach.RuleId, breach)),
+            .. HourRules.CheckAdding(shift, others, terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : standing.Travel).Select(BreachView.ToDto),
             .. ceiling is { } minutes ? OverCeiling(shift, others, Duration.FromMinutes(minutes)) : [],
         ];
         return breaches is [] ? null : Problems.Unprocessable("unlawful", ("breaches", breaches));
     }
 
-    static IEnumerable<AnswerBreachDto> OverCeiling(Duty shift, Duty[] others, Duration ceiling)
-    {
-        Duty[] aid = [.. others.Where(duty => duty.Kind != DutyKind.Home)];
-        return HourRules.New(WeeklyHours.Check([.. aid, shift], ceiling), WeeklyHours.Check(aid, ceiling)).Select(breach => Dto("lender-ceiling", breach));
-    }
-
-    static AnswerBreachDto Dto(string ruleId, Breach breach) =>
-        new(ruleId, breach.When.Start.ToDateTimeOffset(), breach.When.End.ToDateTimeOffset(), (int)Math.Ceiling(breach.Excess.TotalMinutes));
+    static IEnumerable<BreachDto> OverCeiling(Duty shift, Duty[] others, Duration ceiling) =>
+        TotalHours.PastCeiling([.. others, shift], ceiling).Except(TotalHours.PastCeiling(others, ceiling)).Select(BreachView.ToDto);
 
     sealed record SeatRow(bool IsFree, int? CeilingMinutesPerWeek);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Rules;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime;
 using NodaTime.Extensions;
@@ -51,15 +52,15 @@ static class GetMyShifts
     static async Task<MyHoursDto> Hours(NpgsqlConnection connection, Guid personId, ShiftRow? next, Instant now, CancellationToken cancellation)
     {
         var around = next is null ? new Interval(now, now) : new Interval(next.StartsAt, next.EndsAt);
-        var duties = await PersonDuties.Of(connection, personId, around.Start - HourLimits.Week, around.End + HourLimits.Week, transaction: null, cancellation);
-        var week = WeeklyHours.Worst(duties, around).Window;
+        var duties = await PersonDuties.Of(connection, personId, around.Start - HourRules.Week, around.End + HourRules.Week, transaction: null, cancellation);
+        var book = (await PersonTerms.Of(connection, personId, transaction: null, cancellation)).At(around.Start).Book;
+        var week = TotalHours.Fullest(new(duties, Stockholm.Zone), around, HourRules.Week).Window;
 
         return new(
-            week.Start.ToDateTimeOffset(), week.End.ToDateTimeOffset(), Minutes(DutyKind.Home), Minutes(DutyKind.Aid),
-            (int)HourLimits.Preset.WeeklyHours.TotalMinutes, (next?.EndsAt + HourLimits.Preset.DailyRest)?.ToDateTimeOffset());
+            week.Start.ToDateTimeOffset(), week.End.ToDateTimeOffset(), Minutes(Employer.Home), Minutes(Employer.Host),
+            book[Presets.SevenDays].Limit, (next?.EndsAt + book.DailyRest)?.ToDateTimeOffset());
 
-        int Minutes(DutyKind kind) =>
-            (int)duties.Where(duty => duty.Kind == kind).Select(duty => duty.Within(week.Start, week.End)).Aggregate(Duration.Zero, (sum, length) => sum + length).TotalMinutes;
+        int Minutes(Employer employer) => (int)new DutySet(duties.Where(duty => duty.Employer == employer), Stockholm.Zone).WorkedIn(week).TotalMinutes;
     }
 
     sealed record PersonRow(Guid Id, string Name);

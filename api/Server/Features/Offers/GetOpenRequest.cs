@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Offers;
 using MutualAid.Rules;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -30,11 +31,12 @@ static class GetOpenRequest
         var wide = new Days(Earlier(days.First, request.Days.First), Later(days.Until, request.Days.Until));
         var people = await connection.QueryAsync<PersonRow>(new(People, new { ids }, cancellationToken: cancellation));
         var obstacles = await Obstacles.Of(connection, ids, wide, transaction: null, cancellation);
-        var duties = await PersonDuties.Of(connection, ids, days.Start - HourLimits.Week, days.End + HourLimits.Week, transaction: null, cancellation);
+        var duties = await PersonDuties.Of(connection, ids, days.Start - HourRules.Week, days.End + HourRules.Week, transaction: null, cancellation);
+        var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
         var fits = request.Needs.SelectMany(need => need.Fits).ToLookup(fit => fit.PersonId);
 
         var candidates = people
-            .Select(person => Candidate(person, [.. fits[person.Id]], [.. obstacles[person.Id].Where(obstacle => obstacle.Touches(days))], days, duties[person.Id]))
+            .Select(person => Candidate(person, [.. fits[person.Id]], [.. obstacles[person.Id].Where(obstacle => obstacle.Touches(days))], days, duties[person.Id], terms[person.Id]))
             .OrderBy(candidate => candidate.Availability switch { "free" => 0, "partly" => 1, _ => 2 })
             .ThenByDescending(candidate => candidate.Fits.Length)
             .ThenByDescending(candidate => candidate.Fits.Sum(fit => fit.Level))
@@ -48,14 +50,10 @@ static class GetOpenRequest
             request.Row.Situation, request.Row.Site, request.Row.ContactName, request.Row.ContactPhone, days.First, days.Last, [.. candidates]));
     }
 
-    static CandidateDto Candidate(PersonRow person, OpenRequests.FitRow[] fits, Obstacle[] obstacles, Days days, IEnumerable<StandingDuty> duties)
+    static CandidateDto Candidate(PersonRow person, OpenRequests.FitRow[] fits, Obstacle[] obstacles, Days days, IEnumerable<StandingDuty> duties, HourTerms terms)
     {
-        // With a cap of zero every loaded week is a breach, and the largest of them is the fullest.
-        var fullest = WeeklyHours.Check(duties.Select(standing => standing.Duty), cap: Duration.Zero)
-            .Select(week => week.Excess)
-            .DefaultIfEmpty(Duration.Zero)
-            .Max();
-        var left = Duration.Max(HourLimits.Preset.WeeklyHours - fullest, Duration.Zero);
+        var cap = terms.At(days.Start).Book[Presets.SevenDays].LimitTime;
+        var left = TotalHours.Fullest(new(duties.Select(standing => standing.Duty), Stockholm.Zone), HourRules.Week).Left(cap);
 
         return new(
             person.Id, person.Name, person.Title, person.WorksOnSite, person.WorksRemote,

@@ -36,10 +36,12 @@ static class SizeRequest
             ],
             Days(sized),
             [
-                new(HourLimits.WeeklyHoursId, "weekly-hours", Minutes(HourLimits.Preset.WeeklyHours), "Arbetstidslagen 10 b §"),
-                new(HourLimits.DailyRestId, "daily-rest", Minutes(HourLimits.Preset.DailyRest), "Arbetstidslagen 13 §"),
+                Cap(Presets.SevenDays, "weekly-hours"),
+                Cap(Presets.DailyRest, "daily-rest"),
             ]);
     }
+
+    static HourCapDto Cap(string ruleId, string kind) => new(ruleId, kind, Rulebook.Standard[ruleId].Limit, Rulebook.Standard[ruleId].Article);
 
     static DaySizeDto[] Days(SizedNeed[] needs)
     {

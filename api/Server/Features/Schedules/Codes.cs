@@ -17,11 +17,11 @@ static class Codes
         Obstacle.NotAvailable => "not-that-day",
         Obstacle.WrongPlace { ShiftIsOnSite: true } => "remote-only",
         Obstacle.WrongPlace => "on-site-only",
-        Obstacle.AlreadyOnDuty { Duty.Kind: DutyKind.Home } => "works-at-home",
+        Obstacle.AlreadyOnDuty { Duty.Employer: Employer.Home } => "works-at-home",
         Obstacle.AlreadyOnDuty => "already-on-duty",
         Obstacle.Hours(var breach) => breach.RuleId,
         Obstacle.CeilingReached => "ceiling",
-        Obstacle.TravelTooFar => HourLimits.TravelTimeId,
+        Obstacle.TravelTooFar => Presets.TravelTime,
         _ => throw new InvalidOperationException($"No code for {obstacle.GetType().Name}."),
     };
 

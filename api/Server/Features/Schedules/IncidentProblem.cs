@@ -1,6 +1,8 @@
+using MutualAid.Rules;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -25,10 +27,11 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         var shifts = rows.Shifts.Where(row => row.StartsAt > now).ToDictionary(row => row.Id, row => row.ToShift());
 
         var (from, to) = shifts.Count == 0 ? (now, now) : (shifts.Values.Min(shift => shift.Start), shifts.Values.Max(shift => shift.End));
-        var duties = await PersonDuties.Of(
-            connection, rows.Persons.Select(person => person.Id), from - PersonDuties.Margin, to + PersonDuties.Margin, transaction, cancellation);
+        var ids = rows.Persons.Select(person => person.Id).ToArray();
+        var duties = await PersonDuties.Around(connection, ids, new(from, to), transaction, cancellation);
+        var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
 
-        var people = rows.Persons.Select(row => ToPerson(row, rows, duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
+        var people = rows.Persons.Select(row => ToPerson(row, rows, terms[row.Id], duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
         var offered = people.Select(person => person.Id.Value).ToHashSet();
         var standing = rows.Standing.Where(row => shifts.ContainsKey(row.ShiftId)).ToArray();
 
@@ -44,12 +47,13 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         return new(problem with { Fixed = [.. StillPossible(problem, standing)] }, rows, standing);
     }
 
-    static Person ToPerson(PersonRow row, IncidentRows rows, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
+    static Person ToPerson(PersonRow row, IncidentRows rows, HourTerms terms, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
     {
         Id = new(row.Id),
         Lender = row.MunicipalityCode,
         Skills = rows.Skills[row.Id].ToDictionary(skill => skill.SkillId, skill => (int)skill.Level),
         Offered = [.. rows.Offers[row.Id].Select(offer => Window(offer, shifts))],
+        Terms = terms,
         BusyDuties = [.. duties.Select(duty => duty.Duty)],
         Leave = [.. rows.Leaves[row.Id].Select(leave => new Interval(Stockholm.StartOf(leave.FromDate), Stockholm.StartOf(leave.ToDate)))],
         AvailableDays = new(row.AvailableDays),

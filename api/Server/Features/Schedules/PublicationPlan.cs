@@ -56,7 +56,7 @@ sealed record PublicationPlan(IncidentProblem Facts, IReadOnlyList<Assignment> N
         }
 
         IEnumerable<Breach> Breaches(Person person, ShiftId[] with) => HourRules.Check(
-            [.. person.BusyDuties, .. with.Select(shift => shifts[shift].Duty)], Facts.Problem.Limits, Facts.Problem.Zone, person.TravelBetween());
+            [.. person.BusyDuties, .. with.Select(shift => shifts[shift].Duty)], person.Terms, Facts.Problem.Zone, person.TravelBetween());
     }
 
     const string FindPersons =

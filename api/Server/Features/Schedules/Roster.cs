@@ -9,7 +9,7 @@ namespace MutualAid.Server.Features.Schedules;
 /// <summary>One person's weeks in a schedule: this incident's shifts as the schedule has them, everything else as it stands.</summary>
 /// <param name="Standing">All that stands for the person, at every incident and at home.</param>
 /// <param name="ShiftIds">The person's shifts in this schedule.</param>
-sealed record Roster(RosterPerson Person, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
+sealed record Roster(RosterPerson Person, HourTerms Terms, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
 {
     readonly Duration travel = Duration.FromMinutes(Facts.Rows.Site.TravelMinutesFrom(Person.Latitude, Person.Longitude));
 
@@ -21,8 +21,8 @@ sealed record Roster(RosterPerson Person, IEnumerable<LeaveRow> Leaves, IEnumera
 
     /// <summary>Breaches that aid has a part in: the home employer's own are not this schedule's.</summary>
     public int Breaches() =>
-        HourRules.Check(Duties, HourLimits.Preset, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
-            .Count(breach => breach.Duties.Any(duty => duty.Kind == DutyKind.Aid));
+        HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
+            .Count(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host));
 
     /// <param name="last">Included.</param>
     public RosterRowDto ToDto(DateOnly first, DateOnly last) => new(
@@ -63,22 +63,22 @@ sealed record Roster(RosterPerson Person, IEnumerable<LeaveRow> Leaves, IEnumera
 
         if (before is { } final && IsHere(final)) yield return DayOf(final.End + travel);
 
-        bool IsHere(Duty duty) => duty.Kind == DutyKind.Aid && duty.Place != Person.MunicipalityCode;
+        bool IsHere(Duty duty) => duty.Employer == Employer.Host && duty.Place != Person.MunicipalityCode;
     }
 
     PersonHoursDto Hours()
     {
         var duties = Duties;
-        var windows = duties.Select(duty => duty.Start).Concat(duties.Select(duty => duty.End - HourLimits.Week)).Distinct();
-        var fullest = windows.Select(start => (Start: start, Aid: Within(start, DutyKind.Aid), Home: Within(start, DutyKind.Home)))
+        var windows = duties.Select(duty => duty.Start).Concat(duties.Select(duty => duty.End - HourRules.Week)).Distinct();
+        var fullest = windows.Select(start => (Start: start, Aid: Within(start, Employer.Host), Home: Within(start, Employer.Home)))
             .Where(window => window.Aid > Duration.Zero)
             .OrderByDescending(window => window.Aid + window.Home).ThenBy(window => window.Start).First();
-        var ceiling = Facts.Rows.Offers[Person.Id].Select(offer => offer.CeilingMinutesPerWeek).DefaultIfEmpty((int)HourLimits.Preset.WeeklyHours.TotalMinutes).Min();
+        var cap = Terms.At(fullest.Start).Book[Presets.SevenDays].Limit;
+        var ceiling = Facts.Rows.Offers[Person.Id].Select(offer => offer.CeilingMinutesPerWeek).DefaultIfEmpty(cap).Min();
 
-        return new(DayOf(fullest.Start), (int)fullest.Aid.TotalMinutes, (int)fullest.Home.TotalMinutes, (int)HourLimits.Preset.WeeklyHours.TotalMinutes, ceiling);
+        return new(DayOf(fullest.Start), (int)fullest.Aid.TotalMinutes, (int)fullest.Home.TotalMinutes, cap, ceiling);
 
-        Duration Within(Instant start, DutyKind kind) =>
-            duties.Where(duty => duty.Kind == kind).Aggregate(Duration.Zero, (sum, duty) => sum + duty.Within(start, start + HourLimits.Week));
+        Duration Within(Instant start, Employer employer) => DutySet.Sum(DutySet.Pieces(duties.Where(duty => duty.IsWork && duty.Employer == employer)), new(start, start + HourRules.Week));
     }
 
     static DateOnly DayOf(Instant instant) => instant.InZone(Stockholm.Zone).Date.ToDateOnly();

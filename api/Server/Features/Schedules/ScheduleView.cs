@@ -3,6 +3,7 @@ using MutualAid.Contracts.Schedules;
 using MutualAid.Rules;
 using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -34,14 +35,14 @@ static class ScheduleView
         if (assignments.Count == 0 || !withPeople) return source;
 
         var ids = assignments.Select(assignment => assignment.Person.Value).Distinct().ToArray();
-        var standing = await PersonDuties.Of(
-            connection, ids, Stockholm.StartOf(first) - PersonDuties.Margin, Stockholm.StartOf(last) + PersonDuties.Margin, transaction: null, cancellation);
+        var standing = await PersonDuties.Around(connection, ids, new(Stockholm.StartOf(first), Stockholm.StartOf(last.AddDays(1))), transaction: null, cancellation);
+        var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
         await using var rows = await connection.QueryMultipleAsync(new(PeopleAndLeave, new { ids }, cancellationToken: cancellation));
         var people = (await rows.ReadAsync<RosterPerson>()).ToArray();
         var leaves = (await rows.ReadAsync<LeaveRow>()).ToLookup(leave => leave.PersonId);
 
         var roster = people.Select(person => new Roster(
-            person, leaves[person.Id], standing[person.Id], assignments.Where(assignment => assignment.Person.Value == person.Id).Select(assignment => assignment.Shift.Value).ToHashSet(), facts)).ToArray();
+            person, terms[person.Id], leaves[person.Id], standing[person.Id], assignments.Where(assignment => assignment.Person.Value == person.Id).Select(assignment => assignment.Shift.Value).ToHashSet(), facts)).ToArray();
 
         return source with
         {

@@ -35,7 +35,8 @@ public sealed class PersonDutiesTests(Api api)
         var duties = await DutiesOf(person, "2030-04-15T00:00", "2030-04-23T00:00");
 
         // Monday and Tuesday are leave, Friday and the Monday after are holidays.
-        Assert.Equal([new(2030, 4, 17), new(2030, 4, 18)], duties.Select(duty => duty.Start.InZone(Stockholm).Date));
+        Assert.Equal([new(2030, 4, 17), new(2030, 4, 18)], duties.Where(duty => duty.IsWork).Select(duty => duty.Start.InZone(Stockholm).Date));
+        Assert.Equal([new(2030, 4, 15), new(2030, 4, 16)], duties.Where(duty => duty.Kind == DutyKind.Absence).Select(duty => duty.Start.InZone(Stockholm).Date));
     }
 
     [Fact]
@@ -64,10 +65,14 @@ public sealed class PersonDutiesTests(Api api)
     [Theory]
     [InlineData(100, 0b000_0111, 34)]
     [InlineData(2400, 0b000_0001, 2400)]
-    public void A_share_that_is_no_whole_minute_is_rounded_up(int minutesPerWeek, int days, int expectedMinutes)
+    public async Task A_share_that_is_no_whole_minute_is_rounded_up(int minutesPerWeek, int days, int expectedMinutes)
     {
-        var duties = HomeHours.Lay(minutesPerWeek, days, place: null, Monday, Monday.PlusDays(6), _ => false);
+        var (incident, _) = await AnIncident();
+        var person = Assert.Single(await api.GivenLent(incident, new ALentPerson(Monday, Monday.PlusDays(7), HomeMinutesPerWeek: minutesPerWeek, HomeDays: days)));
 
+        var duties = await DutiesOf(person, "2030-03-04T00:00", "2030-03-11T00:00");
+
+        Assert.NotEmpty(duties);
         Assert.All(duties, duty => Assert.Equal(Duration.FromMinutes(expectedMinutes), duty.Length));
     }
 
@@ -84,7 +89,7 @@ public sealed class PersonDutiesTests(Api api)
         var duties = await DutiesOf(person, "2030-03-04T00:00", "2030-03-11T00:00");
 
         Assert.Equal([(shifts[0].StartsAt, "2514"), (elsewhere[2].StartsAt, null)], duties.Select(duty => (duty.Start, duty.Place)));
-        Assert.All(duties, duty => Assert.Equal(DutyKind.Aid, duty.Kind));
+        Assert.All(duties, duty => Assert.Equal(Employer.Host, duty.Employer));
     }
 
     [Fact]
@@ -108,7 +113,7 @@ public sealed class PersonDutiesTests(Api api)
         return (incident, await api.ShiftsOf(request));
     }
 
-    static Duty Home(string from, string to) => new(At(from), At(to), DutyKind.Home, "2580");
+    static Duty Home(string from, string to) => new(At(from), At(to), Employer.Home, "2580");
 
     static Instant At(string local) => NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(local).Value.InZoneStrictly(Stockholm).ToInstant();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Server.Tests.Support;
 using NodaTime;
@@ -89,7 +90,7 @@ public sealed class AnswerAssignmentTests(Api api)
 
         var refused = await (await Answer(client, night, "yes", 1)).Problem(HttpStatusCode.UnprocessableEntity, "unlawful");
 
-        var breach = refused.GetProperty("breaches").Deserialize<AnswerBreachDto[]>(JsonSerializerOptions.Web)!.Single(found => found.RuleId == "atl-13-daily");
+        var breach = refused.GetProperty("breaches").Deserialize<BreachDto[]>(JsonSerializerOptions.Web)!.Single(found => found.RuleId == "atl-13-daily");
         Assert.Equal(5 * 60, breach.ExcessMinutes);
         Assert.Equal(("asked", 1), (await State(night), await api.Scalar<int>("select version from assignment where id = @night", new { night })));
     }

@@ -24,7 +24,7 @@ public sealed class SizeRequestTests(Api api)
         Assert.Equal((14, 28, 2), (size.Skills[0].Shifts, size.Skills[0].Seats, size.Skills[0].SeatsAtOnce));
         Assert.InRange(size.Skills[0].People, 9, 10);
         Assert.Equal(Enumerable.Range(23, 7).Select(day => new DaySizeDto(new(2026, 11, day), 5)), size.Days);
-        Assert.Equal([("atl-10b-avg48", 2880), ("atl-13-daily", 660)], size.Caps.Select(cap => (cap.Rule, cap.Minutes)));
+        Assert.Equal([("week-48", 2880), ("atl-13-daily", 660)], size.Caps.Select(cap => (cap.Rule, cap.Minutes)));
     }
 
     [Fact]

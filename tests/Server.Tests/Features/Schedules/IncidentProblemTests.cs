@@ -31,8 +31,8 @@ public sealed class IncidentProblemTests(Api api)
         Assert.Equal(new Interval(Instant.FromUtc(2030, 3, 5, 23, 0), Instant.FromUtc(2030, 3, 7, 23, 0)), Assert.Single(person.Leave));
         // Luleå to Kalix: some fifty kilometres as the crow flies.
         Assert.InRange(person.TravelMinutes, 60, 90);
-        Assert.Contains(person.BusyDuties, duty => duty is { Kind: DutyKind.Aid, Place: null } && duty.Start == Instant.FromUtc(2030, 3, 10, 7, 0));
-        Assert.Contains(person.BusyDuties, duty => duty is { Kind: DutyKind.Home, Place: "2580" } && duty.Start == Instant.FromUtc(2030, 3, 4, 7, 0));
+        Assert.Contains(person.BusyDuties, duty => duty is { Employer: Employer.Host, Place: null } && duty.Start == Instant.FromUtc(2030, 3, 10, 7, 0));
+        Assert.Contains(person.BusyDuties, duty => duty is { Employer: Employer.Home, Place: "2580" } && duty.Start == Instant.FromUtc(2030, 3, 4, 7, 0));
         Assert.Equal(shifts.Length, problem.Shifts.Count);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Web.Tests.Support;
 
@@ -81,7 +82,9 @@ public sealed class MyShiftsPageTests(WebHost web)
     [Fact]
     public async Task A_yes_against_the_hour_rules_says_which_rule_and_by_how_much()
     {
-        AnswerBreachDto breach = new("atl-13-daily", new(2026, 12, 16, 22, 0, 0, TimeSpan.Zero), new(2026, 12, 17, 6, 0, 0, TimeSpan.Zero), 180);
+        BreachDto breach = new(
+            "atl-13-daily", "daily-rest", "stop", "ATL", "Arbetstidslagen 13 §", true, new(2026, 12, 16, 22, 0, 0, TimeSpan.Zero), new(2026, 12, 17, 6, 0, 0, TimeSpan.Zero),
+            new(2026, 12, 17, 6, 0, 0, TimeSpan.Zero), "minutes", 480, 660, 180, new(2026, 12, 17, 9, 0, 0, TimeSpan.Zero), null, true, []);
         await using var browser = await Staff(Playing(GivenShifts.Shift).Refuses(Path(GivenShifts.Shift), 422, "unlawful", ("breaches", new[] { breach })));
 
         var refused = await browser.Submit(await browser.Get("/my/shifts"), "main form", ("Form.Answer", $"{GivenShifts.Shift.AssignmentId}_yes_3"));

@@ -31,7 +31,7 @@ static class SampleRequest
     public static readonly RequestSizeResponse Size = new(
         14, 28, 2, 21000, 10, 0, [new("it.identitet", 14, 28, 2, 21000, 10)],
         [.. Enumerable.Range(23, 7).Select(day => new DaySizeDto(new(2026, 11, day), 4))],
-        [new("atl-10b-avg48", "weekly-hours", 2880, "Arbetstidslagen 10 b §"), new("atl-13-daily", "daily-rest", 660, "Arbetstidslagen 13 §")]);
+        [new("week-48", "weekly-hours", 2880, "Arbetstidslagen 10 b §"), new("atl-13-daily", "daily-rest", 660, "Arbetstidslagen 13 §")]);
 
     public static readonly IStringLocalizer Words =
         new StringLocalizer<RequestsWords>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));

@@ -14,7 +14,7 @@ static class SampleSchedule
 
     public static readonly GapDto Gap = new(
         Ad, "AD och konton", "it.identitet", 3, "night", [Monday, Monday.AddDays(1)], [1, 1], 11, 0,
-        [new("atl-13-daily", 5, 5), new("atl-10b-avg48", 3, 4), new("no-nights", 1, 1)]);
+        [new("atl-13-daily", 5, 5), new("week-48", 3, 4), new("no-nights", 1, 1)]);
 
     public static readonly ScheduleDto Published = new(
         Incident, "IT-angreppet", "2514", RunId: null, Version: 2, new DateTimeOffset(2030, 3, 1, 9, 0, 0, TimeSpan.Zero), Monday, Monday.AddDays(2),

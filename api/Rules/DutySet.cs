@@ -1,0 +1,81 @@
+using NodaTime;
+
+namespace MutualAid.Rules;
+
+/// <summary>One person's duties, put in order once for all rules to read.</summary>
+/// <param name="zone">Where calendar days are counted.</param>
+public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
+{
+    Duty[]? work;
+    int[]? days;
+    List<Stretch>? stretches;
+    Interval[]? worked, counted;
+
+    public DateTimeZone Zone => zone;
+
+    /// <summary>In order of start, then of end.</summary>
+    public IReadOnlyList<Duty> All { get; } = [.. duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End)];
+
+    /// <summary>Those that are work.</summary>
+    public IReadOnlyList<Duty> Work => work ??= [.. All.Where(duty => duty.IsWork)];
+
+    /// <summary>The local day on which each of <see cref="Work"/> starts; a duty belongs to it whole.</summary>
+    public IReadOnlyList<int> Days => days ??= [.. Work.Select(duty => LocalDays.Of(duty.Start, zone))];
+
+    /// <summary>Work without a minute off: duties that touch or overlap become one.</summary>
+    internal IReadOnlyList<Stretch> Stretches => stretches ??= Stretch.Of(Work, gap => gap.Duration > Duration.Zero);
+
+    /// <summary>The time that was worked, breaks taken out, no minute twice, in order.</summary>
+    public IReadOnlyList<Interval> Worked => worked ??= [.. Pieces(Work)];
+
+    /// <summary>The same with absence that counts as worked in averages.</summary>
+    public IReadOnlyList<Interval> Counted => counted ??= [.. Pieces(All.Where(duty => duty.Kind != DutyKind.StandBy))];
+
+    /// <summary>Work in a window, no minute twice.</summary>
+    public Duration WorkedIn(Interval window) => Sum(Worked, window);
+
+    /// <summary>How much of the pieces lies in a window.</summary>
+    public static Duration Sum(IEnumerable<Interval> pieces, Interval window)
+    {
+        var sum = Duration.Zero;
+
+        foreach (var piece in pieces)
+        {
+            var inside = Instant.Min(piece.End, window.End) - Instant.Max(piece.Start, window.Start);
+            if (inside > Duration.Zero)
+                sum += inside;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same, but a duty that begins where another ends begins a piece of its own.</summary>
+    internal IReadOnlyList<Interval> WorkedPieces => [.. Pieces(Work, joined: false)];
+
+    /// <summary>What is worked of some duties, no minute twice, in order.</summary>
+    /// <param name="joined">Whether pieces that touch become one, as those that overlap always do.</param>
+    public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties, bool joined = true) => Joined(duties.SelectMany(duty => duty.Pieces()), joined);
+
+    /// <param name="joined">Whether pieces that touch become one, as those that overlap always do.</param>
+    internal static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces, bool joined = true)
+    {
+        Interval? current = null;
+
+        foreach (var piece in pieces.OrderBy(piece => piece.Start))
+        {
+            if (current is { } open && (piece.Start < open.End || (joined && piece.Start == open.End)))
+            {
+                current = new(open.Start, Instant.Max(open.End, piece.End));
+                continue;
+            }
+
+            if (current is { } done)
+                yield return done;
+
+            current = piece;
+        }
+
+        if (current is { } last)
+            yield return last;
+    }
+}

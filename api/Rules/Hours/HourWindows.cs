@@ -1,0 +1,99 @@
+using NodaTime;
+
+namespace MutualAid.Rules;
+
+/// <summary>How much a window of time holds.</summary>
+public readonly record struct HourWindow(Interval Window, Duration Had)
+{
+    /// <summary>What may be added before the cap is reached; never negative.</summary>
+    public Duration Left(Duration cap) => Duration.Max(cap - Had, Duration.Zero);
+}
+
+/// <summary>Sums over rolling windows: what the rules about hours share.</summary>
+static class HourWindows
+{
+    /// <summary>One window for each start of a piece; the fullest of all windows is among them.</summary>
+    /// <remarks>
+    /// Slide any window: to the left while it begins inside work, to the right while it begins in a rest. What it wins at its
+    /// beginning is never less than what it loses at its end, and it stops where work starts.
+    /// </remarks>
+    /// <param name="pieces">In order, none overlapping another.</param>
+    public static IEnumerable<HourWindow> Peaks(IReadOnlyList<Interval> pieces, Duration length)
+    {
+        var (sum, after) = (Duration.Zero, 0);
+
+        for (var first = 0; first < pieces.Count; first++)
+        {
+            var window = new Interval(pieces[first].Start, pieces[first].Start + length);
+
+            for (; after < pieces.Count && pieces[after].Start < window.End; after++)
+                sum += pieces[after].Duration;
+
+            var beyond = pieces[after - 1].End - window.End;
+            yield return new(window, beyond > Duration.Zero ? sum - beyond : sum);
+
+            sum -= pieces[first].Duration;
+        }
+    }
+
+    /// <summary>A breach for each chain of overlapping windows over the limit, named by its fullest.</summary>
+    public static IEnumerable<Breach> Breaches(RuleContext asked, IEnumerable<HourWindow> windows)
+    {
+        var work = asked.Duties.Work;
+        var over = windows.Where(window => window.Had > asked.Rule.LimitTime && asked.Judges(LastStart(work, window.Window)));
+
+        foreach (var chain in Chains(over))
+        {
+            var fullest = Fullest(chain);
+            var (from, to) = (chain[0].Window.Start, chain[^1].Window.End);
+            yield return new Breach.TooMuch(
+                asked, LastStart(work, fullest.Window), fullest.Window, fullest.Had, asked.Rule.LimitTime,
+                new(work.Where(duty => duty.Within(from, to) > Duration.Zero)));
+        }
+    }
+
+    /// <summary>The start of the last duty in a window: the one that makes it too full.</summary>
+    public static Instant LastStart(IReadOnlyList<Duty> work, Interval window)
+    {
+        for (var i = work.Count - 1; i >= 0; i--)
+            if (work[i].Start < window.End)
+                return work[i].Start;
+
+        return window.Start;
+    }
+
+    public static IEnumerable<List<HourWindow>> Chains(IEnumerable<HourWindow> inOrder)
+    {
+        List<HourWindow> chain = [];
+
+        foreach (var window in inOrder)
+        {
+            if (chain.Count > 0 && window.Window.Start >= chain[^1].Window.End)
+            {
+                yield return chain;
+                chain = [];
+            }
+
+            chain.Add(window);
+        }
+
+        if (chain.Count > 0)
+            yield return chain;
+    }
+
+    public static HourWindow Fullest(IEnumerable<HourWindow> windows) => windows.Aggregate((fullest, next) => next.Had > fullest.Had ? next : fullest);
+
+    public static HourWindow Fullest(IReadOnlyList<Interval> pieces, Interval around, Duration length)
+    {
+        var (first, last) = (around.End - length, around.Start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, last, nameof(around));
+
+        return Fullest(
+            from start in (Instant[])[first, last, .. pieces.Select(piece => piece.Start)]
+            where start >= first && start <= last
+            let window = new Interval(start, start + length)
+            let had = DutySet.Sum(pieces, window)
+            orderby start
+            select new HourWindow(window, had));
+    }
+}
