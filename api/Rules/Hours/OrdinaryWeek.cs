@@ -10,6 +10,18 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class OrdinaryWeek
 {
+    /// <summary>What a calendar week holds of ordinary time, by the day of any of its days.</summary>
+    internal static HourWindow Of(DutySet duties, int day)
+    {
+        var monday = LocalDays.Monday(LocalDays.Week(day));
+        var had = Duration.Zero;
+        for (var i = 0; i < duties.Work.Count; i++)
+            if (duties.Work[i].Kind is DutyKind.Ordinary or DutyKind.Travel && monday <= duties.Days[i] && duties.Days[i] < monday + 7)
+                had += duties.Work[i].Worked;
+
+        return new(new(LocalDays.Start(monday, duties.Zone), LocalDays.Start(monday + 7, duties.Zone)), had);
+    }
+
     public static IEnumerable<Breach> Check(RuleContext asked)
     {
         var (duties, zone) = (asked.Duties, asked.Duties.Zone);

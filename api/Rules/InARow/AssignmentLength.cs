@@ -7,16 +7,12 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class AssignmentLength
 {
-    public static IEnumerable<Breach> Check(RuleContext asked)
-    {
-        var all = asked.Duties.Work.Zip(asked.Duties.Days).Where(each => each.First.Kind != DutyKind.Travel).ToArray();
+    public static IEnumerable<Breach> Check(RuleContext asked) => InARow.Breaches(asked, Runs(asked.Duties, asked.Rule.Days));
 
-        return
-            from run in Runs.Of(all, gap: asked.Rule.Days)
-            let aid = run.Where(each => each.Duty.Employer == Employer.Host).ToArray()
-            where aid.Length > 0
-            let had = aid[^1].Day - aid[0].Day + 1
-            where had > asked.Rule.Limit && asked.Judges(aid[^1].Duty.Start)
-            select new Breach.TooMany(asked, LocalDays.Date(aid[0].Day), LocalDays.Date(aid[^1].Day), had, new(aid.Select(each => each.Duty)));
-    }
+    /// <summary>The aid of each assignment, from its first day to its last.</summary>
+    internal static IEnumerable<List<(Duty Duty, int Day)>> Runs(DutySet duties, int daysOff) =>
+        from run in InARow.Runs(duties.Work.Zip(duties.Days).Where(each => each.First.Kind != DutyKind.Travel), gap: daysOff)
+        let aid = run.FindAll(each => each.Duty.Employer == Employer.Host)
+        where aid.Count > 0
+        select aid;
 }

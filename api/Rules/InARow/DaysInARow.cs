@@ -7,5 +7,7 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class DaysInARow
 {
-    public static IEnumerable<Breach> Check(RuleContext asked) => Runs.Breaches(asked, [.. asked.Duties.Work.Zip(asked.Duties.Days)], gap: 1);
+    public static IEnumerable<Breach> Check(RuleContext asked) => InARow.Breaches(asked, Runs(asked.Duties));
+
+    internal static IEnumerable<List<(Duty Duty, int Day)>> Runs(DutySet duties) => InARow.Runs(duties.Work.Zip(duties.Days), gap: 1);
 }

@@ -1,17 +1,17 @@
 namespace MutualAid.Rules;
 
 /// <summary>Days that follow one another: what the rules about so many in a row share.</summary>
-static class Runs
+static class InARow
 {
-    /// <param name="duties">In order of start, each with its day.</param>
-    /// <param name="gap">The step to the next day that still continues a run.</param>
-    public static IEnumerable<Breach> Breaches(RuleContext asked, (Duty Duty, int Day)[] duties, int gap) =>
-        from run in Of(duties, gap)
+    public static IEnumerable<Breach> Breaches(RuleContext asked, IEnumerable<List<(Duty Duty, int Day)>> runs) =>
+        from run in runs
         let had = run[^1].Day - run[0].Day + 1
         where had > asked.Rule.Limit && asked.Judges(run[^1].Duty.Start)
         select new Breach.TooMany(asked, LocalDays.Date(run[0].Day), LocalDays.Date(run[^1].Day), had, new(run.Select(each => each.Duty)));
 
-    public static IEnumerable<List<(Duty Duty, int Day)>> Of((Duty Duty, int Day)[] duties, int gap)
+    /// <param name="duties">In order of start, each with its day.</param>
+    /// <param name="gap">The step to the next day that still continues a run.</param>
+    public static IEnumerable<List<(Duty Duty, int Day)>> Runs(IEnumerable<(Duty Duty, int Day)> duties, int gap)
     {
         List<(Duty Duty, int Day)> run = [];
 
