@@ -28,6 +28,7 @@ public sealed class DutyBook
     WindowKind calendarKind;
     List<Duty>? standBy;
     DateTimeZone zone = DateTimeZone.Utc;
+    bool averageFollows;
 
     /// <param name="ceiling">Most aid in any seven days.</param>
     public DutyBook(HourTerms terms, TravelBetween travel, Duration ceiling)
@@ -70,6 +71,8 @@ public sealed class DutyBook
         aid.Fill([.. DutySet.Pieces(set.Work.Where(duty => duty.Employer == Employer.Host))]);
         counted.Fill(set.Counted);
         standBy = set.All.Any(duty => duty.Kind == DutyKind.StandBy) ? [.. set.All.Where(duty => duty.Kind == DutyKind.StandBy)] : null;
+        averageFollows = periods is [var only] && only.AverageFollowsFromSevenDays && set.All.All(duty => duty.Kind != DutyKind.Absence)
+            && HourWindows.Peaks(set.Worked, HourRules.Week).All(peak => peak.Had.BclCompatibleTicks <= only.SevenDays);
         debts.AddRange(CompensatoryRest.Debts(set, terms, travel).Select(debt => (debt.Since.ToUnixTimeTicks(), debt.Owed.BclCompatibleTicks)).OrderBy(debt => debt.Item1));
     }
 
@@ -254,7 +257,7 @@ public sealed class DutyBook
 
     bool HoursHold(in BookedDuty duty, BookLimits limits) =>
         work.Holds(duty.Start, duty.End, Week, limits.SevenDays, JudgeOf(limits))
-        && counted.Holds(duty.Start, duty.End, limits.AverageWindow, limits.AverageHours, JudgeOf(limits));
+        && (averageFollows || counted.Holds(duty.Start, duty.End, limits.AverageWindow, limits.AverageHours, JudgeOf(limits)));
 
     WindowJudge? JudgeOf(BookLimits limits) => periods.Length > 1 ? new(limits, this) : null;
 
