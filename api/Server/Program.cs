@@ -9,6 +9,7 @@ using MutualAid.Server.Features.People;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.Schedules;
+using MutualAid.Server.Features.TimeReports;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -50,6 +51,7 @@ app.MapRequests();
 app.MapSchedules();
 app.MapOffers();
 app.MapMyShifts();
+app.MapTimeReports();
 app.MapPeople();
 app.MapHomeDuties();
 
