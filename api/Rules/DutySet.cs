@@ -52,6 +52,20 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     /// <summary>The same, but a duty that begins where another ends begins a piece of its own.</summary>
     internal IReadOnlyList<Interval> WorkedPieces => [.. Pieces(Work, joined: false)];
 
+    /// <summary>The same for windows that are asked about in order.</summary>
+    /// <param name="first">The piece to begin with; moved past those that end before the window.</param>
+    internal static Duration Sum(IReadOnlyList<Interval> pieces, Interval window, ref int first)
+    {
+        while (first < pieces.Count && pieces[first].End <= window.Start)
+            first++;
+
+        var sum = Duration.Zero;
+        for (var i = first; i < pieces.Count && pieces[i].Start < window.End; i++)
+            sum += Instant.Min(pieces[i].End, window.End) - Instant.Max(pieces[i].Start, window.Start);
+
+        return sum;
+    }
+
     /// <summary>What is worked of some duties, no minute twice, in order.</summary>
     /// <param name="joined">Whether pieces that touch become one, as those that overlap always do.</param>
     public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties, bool joined = true) => Joined(duties.SelectMany(duty => duty.Pieces()), joined);

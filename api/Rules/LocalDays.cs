@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace MutualAid.Rules;
 
@@ -14,13 +15,23 @@ public static class LocalDays
     public static LocalDate Date(int day) => Epoch.PlusDays(day);
 
     /// <summary>The first instant of the day.</summary>
-    public static Instant Start(int day, DateTimeZone zone) => zone.AtStartOfDay(Date(day)).ToInstant();
+    public static Instant Start(int day, DateTimeZone zone) => Plain(day, LocalTime.Midnight, zone) ?? zone.AtStartOfDay(Date(day)).ToInstant();
 
     /// <summary>The instant of a time on the wall; where the clocks skip it, the instant after the gap, and where they show it twice, the first.</summary>
-    public static Instant At(int day, LocalTime time, DateTimeZone zone) => Date(day).At(time).InZoneLeniently(zone).ToInstant();
+    public static Instant At(int day, LocalTime time, DateTimeZone zone) => Plain(day, time, zone) ?? Date(day).At(time).InZoneLeniently(zone).ToInstant();
+
+    /// <summary>The instant where the clocks change on no day around, which is known without asking the calendar.</summary>
+    static Instant? Plain(int day, LocalTime time, DateTimeZone zone)
+    {
+        var asUtc = Instant.FromUnixTimeTicks(day * NodaConstants.TicksPerDay + time.TickOfDay);
+        var offset = zone.GetUtcOffset(asUtc - OneDay);
+        return offset == zone.GetUtcOffset(asUtc + OneDay) ? asUtc - offset.ToTimeSpan().ToDuration() : null;
+    }
+
+    static readonly Duration OneDay = Duration.FromDays(1);
 
     /// <summary>The week, Monday to Sunday, that a day lies in, as a number. 1 January 1970 was a Thursday.</summary>
-    public static int Week(int day) => (int)Math.Floor((day + 3) / 7.0);
+    public static int Week(int day) => day >= -3 ? (day + 3) / 7 : (day - 3) / 7;
 
     /// <summary>The Monday of a week.</summary>
     public static int Monday(int week) => 7 * week - 3;

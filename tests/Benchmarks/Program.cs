@@ -4,6 +4,7 @@ using MutualAid.Benchmarks;
 return args switch
 {
     ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
+    ["hours", .. var options] => Hours.Run(Options.Of(options)),
     _ => Usage(),
 };
 
@@ -13,6 +14,8 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true]
             Schedules a made-up incident of Kalix's shape; the last line is
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
+        dotnet run -c Release --project tests/Benchmarks -- hours [--people 10000] [--seed 1]
+            Asks whether a duty may be added to a year of one person's work, and audits four weeks of many persons by every rule.
         """);
     return 2;
 }

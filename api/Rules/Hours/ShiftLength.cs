@@ -6,7 +6,7 @@ public static class ShiftLength
 {
     public static IEnumerable<Breach> Check(RuleContext asked) =>
         from stretch in asked.Duties.Stretches
-        where asked.Judges(stretch.At)
+        where stretch.End - stretch.Start > asked.Rule.LimitTime && asked.Judges(stretch.At)
         let worked = stretch.Worked
         where worked > asked.Rule.LimitTime
         select new Breach.TooLong(asked, stretch.Interval, worked, asked.Rule.LimitTime, new(stretch.Duties));

@@ -12,7 +12,7 @@ public static class WorkToRest
     public static IEnumerable<Breach> Check(RuleContext asked)
     {
         var (zone, work) = (asked.Duties.Zone, asked.Duties.Work);
-        var seen = int.MinValue;
+        var (seen, first) = (int.MinValue, 0);
 
         foreach (var duty in work)
         {
@@ -26,7 +26,7 @@ public static class WorkToRest
                     break;
 
                 seen = day;
-                var had = asked.Duties.WorkedIn(period);
+                var had = DutySet.Sum(asked.Duties.Worked, period, ref first);
                 var allowed = period.Duration * asked.Rule.Limit / (asked.Rule.Limit + 1);
                 if (had <= allowed)
                     continue;

@@ -52,12 +52,13 @@ static class PersonDuties
         NpgsqlConnection connection, Guid personId, Instant from, Instant to, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
         [.. (await Of(connection, [personId], from, to, transaction, cancellation))[personId].Select(standing => standing.Duty)];
 
+    // An array column is an Array to Dapper, whatever it holds.
     sealed record ShiftRow(
         Guid Id, Guid PersonId, Guid IncidentId, Guid ShiftId, Instant StartsAt, Instant EndsAt, string? Place, string Answer,
-        string Kind, bool IsReported, bool BreaksAreKnown, DateTime[] BreaksFrom, DateTime[] BreaksTo)
+        string Kind, bool IsReported, bool BreaksAreKnown, Array BreaksFrom, Array BreaksTo)
     {
         public BreakList? Breaks => BreaksAreKnown
-            ? new(BreaksFrom.Zip(BreaksTo, (from, to) => new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))))
+            ? new(BreaksFrom.Cast<DateTime>().Zip(BreaksTo.Cast<DateTime>(), (from, to) => new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))))
             : null;
     }
 
