@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
@@ -52,5 +53,6 @@ app.MapOffers();
 app.MapMyShifts();
 app.MapTimeReports();
 app.MapPeople();
+app.MapHomeDuties();
 
 app.Run();
