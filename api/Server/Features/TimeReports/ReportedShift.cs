@@ -8,12 +8,13 @@ namespace MutualAid.Server.Features.TimeReports;
 /// <summary>Someone on a shift, and the newest report of what was worked of it, when there is one.</summary>
 /// <param name="State">reported, host_approved, home_approved or returned; null without a report.</param>
 /// <param name="WorkedFrom">Null, with <paramref name="WorkedTo"/>, when nothing is reported or the person did not work.</param>
+/// <param name="BreaksFrom">An array column is an Array to Dapper, whatever it holds.</param>
 /// <param name="AccountId">The person's own account, when there is one.</param>
 sealed record ReportedShift(
     Guid AssignmentId, Guid PersonId, Guid? AccountId, string PersonName, string HomeCode, string HomeName,
     Guid IncidentId, string IncidentTitle, string HostCode, string HostName, string Need, string Place, Instant StartsAt, Instant EndsAt, string Answer, Instant? CancelledAt,
     Guid? ReportId, int? Number, int? Version, string? State, Instant? WorkedFrom, Instant? WorkedTo, string? Kind, string? Note, string? ReportedAs, Instant? ReportedAt,
-    bool? BreaksAreKnown, DateTime[] BreaksFrom, DateTime[] BreaksTo, string? ReturnedBy, string? ReturnedWhy)
+    bool? BreaksAreKnown, Array BreaksFrom, Array BreaksTo, string? ReturnedBy, string? ReturnedWhy)
 {
     public string? DutyPlace => Place == "on_site" ? HostCode : null;
 
@@ -23,7 +24,7 @@ sealed record ReportedShift(
     public Duty? Worked => WorkedFrom is { } from && WorkedTo is { } to ? new(from, to, Employer.Host, DutyPlace, DutyKinds.Parse(Kind!), Breaks) : null;
 
     public BreakList? Breaks => BreaksAreKnown == true
-        ? new(BreaksFrom.Zip(BreaksTo, (from, to) => new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))))
+        ? new(BreaksFrom.Cast<DateTime>().Zip(BreaksTo.Cast<DateTime>(), (from, to) => new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))))
         : null;
 
     public bool IsAsPlanned => Kind == "ordinary" && WorkedFrom == StartsAt && WorkedTo == EndsAt;
