@@ -54,13 +54,7 @@ static class GetMyShifts
         var around = next is null ? new Interval(now, now) : new Interval(next.StartsAt, next.EndsAt);
         var duties = await PersonDuties.Of(connection, personId, around.Start - HourRules.Week, around.End + HourRules.Week, transaction: null, cancellation);
         var book = (await PersonTerms.Of(connection, personId, transaction: null, cancellation)).At(around.Start).Book;
-        var week = TotalHours.Fullest(new(duties, Stockholm.Zone), around, HourRules.Week).Window;
-
-        return new(
-            week.Start.ToDateTimeOffset(), week.End.ToDateTimeOffset(), Minutes(Employer.Home), Minutes(Employer.Host),
-            book[Presets.SevenDays].Limit, (next?.EndsAt + book.DailyRest)?.ToDateTimeOffset());
-
-        int Minutes(Employer employer) => (int)new DutySet(duties.Where(duty => duty.Employer == employer), Stockholm.Zone).WorkedIn(week).TotalMinutes;
+        return MyWeek.Fullest(duties.ToArray(), around, HourRules.Week, book[Presets.SevenDays].Limit, next?.EndsAt + book.DailyRest);
     }
 
     sealed record PersonRow(Guid Id, string Name);
