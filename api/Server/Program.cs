@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
@@ -50,5 +51,6 @@ app.MapSchedules();
 app.MapOffers();
 app.MapMyShifts();
 app.MapPeople();
+app.MapHourRules();
 
 app.Run();
