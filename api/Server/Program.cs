@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.HomeDuties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
@@ -54,5 +55,6 @@ app.MapMyShifts();
 app.MapTimeReports();
 app.MapPeople();
 app.MapHomeDuties();
+app.MapHourRules();
 
 app.Run();
