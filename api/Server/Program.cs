@@ -7,6 +7,7 @@ using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.People;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
+using MutualAid.Server.Features.ScheduleEdits;
 using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
 
@@ -47,6 +48,7 @@ app.MapReference();
 app.MapIncidents();
 app.MapRequests();
 app.MapSchedules();
+app.MapScheduleEdits();
 app.MapOffers();
 app.MapMyShifts();
 app.MapPeople();

@@ -37,7 +37,11 @@ public sealed record MyShiftDto(
     DateTimeOffset? CancelledAt,
     string ContactName,
     string ContactPhone,
-    ColleagueDto[] With);
+    ColleagueDto[] With)
+{
+    /// <summary>Rules that were let pass for this shift, by whom and why.</summary>
+    public HourOverrideDto[] Overrides { get; init; } = [];
+}
 
 public sealed record ColleagueDto(string FirstName, string MunicipalityName);
 
