@@ -5,13 +5,18 @@ namespace MutualAid.Rules.Tests.Oracle;
 /// <summary>A duty in whole minutes.</summary>
 sealed class SlowDuty
 {
-    readonly (int From, int To)[] breaks;
+    readonly bool[] isWorked;
 
     public SlowDuty(Duty duty)
     {
         (Start, End) = (Minute(duty.Start), Minute(duty.End));
         (Kind, Place, IsAid, BreaksAreKnown) = (duty.Kind, duty.Place, duty.Employer == Employer.Host, duty.Breaks is not null);
-        breaks = [.. (duty.Breaks ?? BreakList.None).Select(pause => (Minute(pause.Start), Minute(pause.End)))];
+        isWorked = new bool[End - Start];
+        Array.Fill(isWorked, true);
+        foreach (var pause in duty.Breaks ?? BreakList.None)
+            for (var minute = Minute(pause.Start); minute < Minute(pause.End); minute++)
+                isWorked[minute - Start] = false;
+
         (Day, Time, Date) = (WallClock.DayOf(Start), WallClock.TimeOf(Start), WallClock.DateOf(WallClock.DayOf(Start)));
 
         var time = Time;
@@ -55,14 +60,7 @@ sealed class SlowDuty
     /// <summary>Counted for a full week.</summary>
     public bool FillsTheWeek => Kind is DutyKind.Ordinary or DutyKind.Travel;
 
-    public bool IsWorkedAt(int minute)
-    {
-        foreach (var (from, to) in breaks)
-            if (from <= minute && minute < to)
-                return false;
-
-        return true;
-    }
+    public bool IsWorkedAt(int minute) => isWorked[minute - Start];
 
     public static int Minute(Instant instant) => (int)(instant.ToUnixTimeSeconds() / 60);
 }

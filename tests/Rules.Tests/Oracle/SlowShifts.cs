@@ -52,6 +52,8 @@ static class SlowShifts
     {
         SlowDuty[] known = [.. time.Work.Where(duty => duty.BreaksAreKnown)];
         int? longest = null;
+        if (known.Sum(duty => duty.Worked) <= limit)
+            return null;
 
         foreach (var (from, to) in time.Runs(time.Minutes(known, (duty, minute) => duty.IsWorkedAt(minute))))
             if (to - from > limit && period.Holds(known.Last(duty => duty.Start < to && duty.End > from).Start))

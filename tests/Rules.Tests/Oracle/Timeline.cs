@@ -74,11 +74,11 @@ sealed class Timeline
 
     public int Sum(bool[] minutes) => Sums(minutes)[length];
 
-    /// <summary>How many minutes are yes in the fullest window of a length, of those that end from a minute on.</summary>
+    /// <summary>How many minutes are yes in the fullest window of a length, of those that end from a minute on. One that ends after everything holds no more than one that ends with it.</summary>
     public int Fullest(bool[] minutes, int size, int endsFrom)
     {
         var (most, before) = (0, Sums(minutes));
-        for (var ends = Math.Max(endsFrom, from + 1); ends <= End + size; ends++)
+        for (var ends = Math.Max(endsFrom, from + 1); ends <= End; ends++)
             most = Math.Max(most, Between(before, ends - size, ends));
 
         return most;
