@@ -25,7 +25,7 @@ static class HourOverrides
         select override.id, override.person_id, person.name, edit.incident_id, incident.title as incident_title, override.rule_id, override.article,
                override.from_at, override.to_at, override.excess_minutes, override.rest_owed_minutes, override.reason,
                asker.display_name as requested_by, approver.display_name as approved_by, override.approved_at,
-               array(select shift_id from hour_override_shift where override_id = override.id order by shift_id) as shift_ids
+               array(select shift_id from hour_override_shift where override_id = override.id order by shift_id) as shifts
         from hour_override override
         join schedule_edit edit on edit.id = override.edit_id
         join incident on incident.id = edit.incident_id
@@ -37,11 +37,13 @@ static class HourOverrides
         """;
 }
 
-/// <param name="ShiftIds">The duties that it names.</param>
+/// <param name="Shifts">The duties that it names, by id; the driver says no more of it than that it is an array.</param>
 sealed record PassedStop(
     Guid Id, Guid PersonId, string Name, Guid IncidentId, string IncidentTitle, string RuleId, string Article, Instant FromAt, Instant ToAt, int ExcessMinutes,
-    int RestOwedMinutes, string Reason, string RequestedBy, string ApprovedBy, Instant ApprovedAt, Guid[] ShiftIds)
+    int RestOwedMinutes, string Reason, string RequestedBy, string ApprovedBy, Instant ApprovedAt, Array Shifts)
 {
+    public Guid[] ShiftIds { get; } = (Guid[])Shifts;
+
     /// <summary>The same rule, no further past it, about the same time.</summary>
     public bool Lets(Breach breach) =>
         breach.RuleId == RuleId && breach.Excess <= Duration.FromMinutes(ExcessMinutes) && breach.When.Start < ToAt && FromAt < breach.When.End;

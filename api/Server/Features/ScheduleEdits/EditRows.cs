@@ -9,11 +9,13 @@ using Npgsql;
 namespace MutualAid.Server.Features.ScheduleEdits;
 
 /// <summary>A change as the database has it.</summary>
-/// <param name="Homes">Home municipalities of those whose rules it breaks.</param>
+/// <param name="BrokenIn">Home municipalities of those whose rules it breaks; the driver says no more of it than that it is an array.</param>
 sealed record EditRow(
     Guid Id, Guid IncidentId, string IncidentTitle, string MunicipalityCode, string Kind, string Removals, string Additions, string Reason, string Status,
-    Guid RequestedBy, string RequestedByName, Instant RequestedAt, string? DecidedByName, Instant? DecidedAt, int? Version, string Breaches, string[] Homes)
+    Guid RequestedBy, string RequestedByName, Instant RequestedAt, string? DecidedByName, Instant? DecidedAt, int? Version, string Breaches, Array BrokenIn)
 {
+    string[] Homes { get; } = (string[])BrokenIn;
+
     public ScheduleRuns.IncidentRow Incident => new(IncidentId, IncidentTitle, MunicipalityCode);
 
     public ScheduleEdit Edit => ScheduleEdit.Of(Kind, RemovedSeats, AddedSeats) ?? throw new InvalidOperationException($"Edit {Id} is no {Kind}.");
@@ -94,7 +96,7 @@ static class EditRows
         """
         select edit.id, edit.incident_id, incident.title as incident_title, incident.municipality_code, edit.kind, edit.removals::text, edit.additions::text,
                edit.reason, edit.status, edit.requested_by, asker.display_name as requested_by_name, edit.requested_at,
-               decider.display_name as decided_by_name, edit.decided_at, version.number as version, edit.breaches::text, broken.homes
+               decider.display_name as decided_by_name, edit.decided_at, version.number as version, edit.breaches::text, broken.homes as broken_in
         from schedule_edit edit
         join incident on incident.id = edit.incident_id
         join auth.account asker on asker.id = edit.requested_by
