@@ -15,6 +15,9 @@ static class Clock
     /// <summary>The second of two minutes that the wall shows the same, when the clocks go back.</summary>
     public static Instant SecondTime(string wallClock) => Stockholm.MapLocal(Pattern.Parse(wallClock).Value).Last().ToInstant();
 
+    /// <summary>The first of them; the only one on all other days.</summary>
+    public static Instant FirstTime(string wallClock) => Stockholm.MapLocal(Pattern.Parse(wallClock).Value).First().ToInstant();
+
     /// <summary>From one minute on the wall to another; when only a time is given for the end it is on the same day.</summary>
     public static Duty From(string start, string end, string? place = null, Employer employer = Employer.Host, DutyKind kind = DutyKind.Ordinary) =>
         new(At(start), At(end.Length == 5 ? $"{start[..11]}{end}" : end), employer, place, kind);
