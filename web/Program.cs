@@ -9,6 +9,7 @@ using MutualAid.Web.Features.Offers;
 using MutualAid.Web.Features.Schedules;
 using MutualAid.Web.Features.People;
 using MutualAid.Web.Features.Requests;
+using MutualAid.Web.Features.TimeReports;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -26,6 +27,7 @@ builder.Services.AddScoped<IncidentsClient>();
 builder.Services.AddScoped<RequestsClient>();
 builder.Services.AddScoped<OffersClient>();
 builder.Services.AddScoped<MyShiftsClient>();
+builder.Services.AddScoped<TimeReportsClient>();
 builder.Services.AddSchedules();
 builder.Services.AddSingleton<SkillList>();
 builder.Services.AddScoped<PeopleClient>();
@@ -54,6 +56,7 @@ app.MapAccount();
 app.MapSchedules();
 app.MapPeople();
 app.MapRequests();
+app.MapTimeReports();
 app.MapRazorComponents<App>().RequireAuthorization();
 
 app.Run();

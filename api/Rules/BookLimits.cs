@@ -73,6 +73,11 @@ sealed class BookLimits
 
     public bool EndsAssignment => IsAssignment && to != long.MaxValue && to == AssignmentEnd;
 
+    /// <summary>Whether a person within the cap on seven days is within the average too: the reference period is so many times seven days, and its limit as many times the cap.</summary>
+    public bool AverageFollowsFromSevenDays =>
+        SevenDays != long.MaxValue && AverageWindow != long.MaxValue && AverageWindow % HourRules.Week.BclCompatibleTicks == 0
+        && AverageHours / SevenDays >= AverageWindow / HourRules.Week.BclCompatibleTicks;
+
     public bool Judges(long at) => from <= at && at < to;
 
     public bool AssignmentContains(long at) => AssignmentStart <= at && at < AssignmentEnd;

@@ -1,13 +1,17 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.HomeDuties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.People;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
+using MutualAid.Server.Features.ScheduleEdits;
 using MutualAid.Server.Features.Schedules;
+using MutualAid.Server.Features.TimeReports;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -47,8 +51,12 @@ app.MapReference();
 app.MapIncidents();
 app.MapRequests();
 app.MapSchedules();
+app.MapScheduleEdits();
 app.MapOffers();
 app.MapMyShifts();
+app.MapTimeReports();
 app.MapPeople();
+app.MapHomeDuties();
+app.MapHourRules();
 
 app.Run();

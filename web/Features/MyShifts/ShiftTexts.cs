@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Localization;
-using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.MyShifts;
 
-/// <summary>Times, places and rules in the words of someone who is to be there.</summary>
+/// <summary>Times and places in the words of someone who is to be there.</summary>
 static class ShiftTexts
 {
     /// <summary><c>i dag</c>, <c>i morgon</c>, <c>om 5 dagar</c>, counted in calendar days.</summary>
@@ -35,11 +34,5 @@ static class ShiftTexts
     {
         var change = Dates.Local(shift.StartsAt).Offset - Dates.Local(shift.EndsAt).Offset;
         return change == TimeSpan.Zero ? null : words[change > TimeSpan.Zero ? "ClockGoesBack" : "ClockGoesForward", Dates.Length(shift.EndsAt - shift.StartsAt)].Value;
-    }
-
-    public static string Breach(this IStringLocalizer words, BreachDto breach)
-    {
-        var known = words[$"Rule.{breach.RuleId}", Dates.DayAndClock(breach.From), Dates.DayAndClock(breach.To), Dates.Length(breach.ExcessMinutes)];
-        return known.ResourceNotFound ? words["Rule.other", breach.RuleId] : known.Value;
     }
 }

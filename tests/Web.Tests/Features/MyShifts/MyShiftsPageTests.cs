@@ -89,7 +89,7 @@ public sealed class MyShiftsPageTests(WebHost web)
 
         var refused = await browser.Submit(await browser.Get("/my/shifts"), "main form", ("Form.Answer", $"{GivenShifts.Shift.AssignmentId}_yes_3"));
 
-        Assert.Contains("Du skulle få 3 h för lite dygnsvila mellan ons 16 dec 23.00 och tors 17 dec 07.00. Du ska ha 11 h.", refused.Text(".ds-error-summary").Replace('\u00A0', ' '));
+        Assert.Contains("Dygnsvilan mellan ons 16 dec 23.00 och tors 17 dec 07.00 blir 8 h. Den ska vara 11 h (arbetstidslagen 13 §). Passet kan börja tidigast tors 17 dec 10.00.", refused.Text(".ds-error-summary").Replace('\u00A0', ' '));
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class SchedulePagesTests(WebHost web)
         var page = await browser.Submit(await browser.Get($"/schedule-runs/{Run}/publish"), "form.publish");
 
         Assert.Contains("arbetstidsreglerna skulle brytas", page.Text(".ds-alert"));
-        Assert.Contains("Ida Provsson, Luleå: skulle få mindre än elva timmars vila", page.Text(".ds-alert"));
+        Assert.Contains("Ida Provsson, Luleå: skulle bryta mot en regel om arbetstid: Dygnsvila", page.Text(".ds-alert"));
         Assert.Contains("Gör ett nytt förslag", page.Text(".ds-alert"));
     }
 

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Hours;
+
+public sealed class HoursWords;
