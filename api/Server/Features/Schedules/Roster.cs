@@ -19,6 +19,9 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IEnumerable<LeaveRow>
 
     Duty[] Duties => [.. others.Select(standing => standing.Duty), .. shifts.Select(shift => shift.ToShift().Duty)];
 
+    /// <summary>All that the person does, as the model of sleepiness reads it.</summary>
+    public DutySet ToDutySet() => new(Duties, Stockholm.Zone);
+
     /// <summary>Breaches that aid has a part in: the home employer's own are not this schedule's.</summary>
     public int Breaches() =>
         HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)

@@ -50,6 +50,7 @@ static class ScheduleView
             Municipalities = people.Select(person => person.MunicipalityCode).Distinct().Count(),
             Breaches = roster.Sum(row => row.Breaches()),
             Gaps = [.. GapView.Of(facts, assignments)],
+            Tiredness = TirednessView.Of(roster, new(Stockholm.StartOf(first), shifts.Max(shift => shift.EndsAt))),
             Roster = [.. roster.Select(row => row.ToDto(first, last)).OrderBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.Name, StringComparer.Ordinal)],
         };
     }
