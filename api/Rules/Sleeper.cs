@@ -55,8 +55,14 @@ sealed class Sleeper
         if (last < sleeps.Length && sleeps[last].Start <= at)
             return null;
 
-        var timeOfDay = at.InZone(zone).TimeOfDay.TickOfDay / (double)NodaConstants.TicksPerHour;
-        return ThreeProcessModel.Kss(pressures[last], (at - wakings[last]).TotalHours, timeOfDay);
+        return ThreeProcessModel.Kss(pressures[last], (at - wakings[last]).TotalHours, TimeOfDay(at, zone));
+    }
+
+    /// <summary>Hours since midnight on the wall, without the calendar: it is asked for every half hour of everybody's work.</summary>
+    public static double TimeOfDay(Instant at, DateTimeZone zone)
+    {
+        var ticks = (at.ToUnixTimeTicks() + zone.GetUtcOffset(at).Ticks) % NodaConstants.TicksPerDay;
+        return (ticks < 0 ? ticks + NodaConstants.TicksPerDay : ticks) / (double)NodaConstants.TicksPerHour;
     }
 
     /// <param name="last">Included.</param>

@@ -18,7 +18,7 @@ public readonly record struct TiredHour(int Hour, double Kss);
 /// together, only sums come out, and where fewer than <see cref="FewestPersons"/> are behind a figure it is not told.
 /// The model knows how long somebody has been awake and what the body's clock says, and no more. It finds the first of several nights the
 /// worst, since it follows a day awake, and not what many nights wear down: <see cref="NightsInARow"/> stands for that.
-/// All of a person's duties decide the sleep; aid alone is counted. One moment stands for each quarter of an hour worked: its middle.
+/// All of a person's duties decide the sleep; aid alone is counted. One moment stands for each half hour worked: its middle.
 /// </remarks>
 public static class Sleepiness
 {
@@ -28,7 +28,7 @@ public static class Sleepiness
     /// <summary>With fewer, a figure would be about somebody.</summary>
     public const int FewestPersons = 5;
 
-    static readonly Duration Step = Duration.FromMinutes(15);
+    static readonly Duration Step = Duration.FromMinutes(30);
 
     /// <param name="persons">Everybody in the schedule, each with all duties from a week before the period.</param>
     /// <param name="period">The days of the schedule.</param>
@@ -48,7 +48,7 @@ public static class Sleepiness
                 if (kss >= Tired)
                     atRisk += length;
 
-                var hour = at.InZone(duties.Zone).Hour;
+                var hour = (int)Sleeper.TimeOfDay(at, duties.Zone);
                 hours[hour].Add(kss, length, isNew: !seen[hour]);
                 seen[hour] = true;
             }
