@@ -27,6 +27,9 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
     /// <summary>Breaches that aid has a part in, and that nobody let pass: the home employer's own are not this schedule's.</summary>
     public int Breaches() => Stops().Count();
 
+    /// <summary>All that the person does, as the model of sleepiness reads it.</summary>
+    public DutySet ToDutySet() => new(Duties, Stockholm.Zone);
+
     IEnumerable<Breach> Stops() =>
         HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
             .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
