@@ -14,13 +14,19 @@ public static class Roles
     public const string CrisisLead = "crisis_lead";
     public const string Operator = "operator";
 
+    /// <summary>A policy only: either of the two.</summary>
+    public const string LeadOrCoordinator = "crisis_lead_or_coordinator";
+
     internal static void AddRoles(this IServiceCollection services)
     {
         var rights = services.AddAuthorizationBuilder();
+        rights.AddPolicy(LeadOrCoordinator, policy => policy.RequireAssertion(context => Has(context, CrisisLead) || Has(context, Coordinator)));
         foreach (var role in (string[])[Staff, Coordinator, CrisisLead, Operator])
         {
-            rights.AddPolicy(role, policy => policy.RequireAssertion(context =>
-                context.User.FindAll(SignedIn.RoleClaim).Any(grant => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal))));
+            rights.AddPolicy(role, policy => policy.RequireAssertion(context => Has(context, role)));
         }
+
+        static bool Has(AuthorizationHandlerContext context, string role) =>
+            context.User.FindAll(SignedIn.RoleClaim).Any(grant => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal));
     }
 }
