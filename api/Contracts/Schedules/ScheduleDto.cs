@@ -26,7 +26,7 @@ public sealed record ScheduleDto(
     LatestRunDto? LatestRun)
 {
     /// <summary>Standing shifts that break a rule or meet an obstacle today. Only of a published schedule.</summary>
-    public UnlawfulShiftDto[] Unlawful { get; init; } = [];
+    public UnlawfulSeatDto[] Unlawful { get; init; } = [];
 
     /// <summary>Null where no people are shown, or fewer than five of them work.</summary>
     public TirednessDto? Tiredness { get; init; }

@@ -35,7 +35,7 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
             .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
 
     /// <summary>Shifts to come that could not be given today. A breach is told with the last of them that takes part in it.</summary>
-    public IEnumerable<UnlawfulShiftDto> Unlawful()
+    public IEnumerable<UnlawfulSeatDto> Unlawful()
     {
         var coming = shifts.Where(shift => shift.StartsAt > Facts.Now).OrderBy(shift => shift.StartsAt).ToArray();
         if (coming.Length == 0) yield break;
