@@ -8,14 +8,13 @@ readonly record struct CountedCap(RuleKind Kind, WindowKind Window, int Days, lo
 /// <summary>The limits that stop in one period of someone's terms, in ticks of 100 ns: what a <see cref="DutyBook"/> asks. A rule that does not stop has a limit that nothing passes.</summary>
 sealed class BookLimits
 {
-    readonly long from, to;
     readonly Dictionary<int, (long, long)> employersDays = [];
     readonly HourRule? crisisWeeks;
 
     public BookLimits(TermsPeriod period)
     {
         (Period, Mode) = (period, period.Mode);
-        (from, to) = Ends(period.InForce);
+        (From, To) = Ends(period.InForce);
         (AssignmentStart, AssignmentEnd) = Ends(period.Decision);
 
         HasDayBreak = period.Book.DayBreak is not null;
@@ -42,6 +41,11 @@ sealed class BookLimits
                select new CountedCap(same.Key.Kind, same.Key.Window, same.Key.Days, same.Min(rule => rule.LimitTime).BclCompatibleTicks),
         ];
     }
+
+    public long From { get; }
+
+    /// <summary>What starts from here on is not seen: it is judged by the next period, and undoes nothing.</summary>
+    public long To { get; }
 
     public TermsPeriod Period { get; }
     public Mode Mode { get; }
@@ -71,14 +75,14 @@ sealed class BookLimits
 
     public bool IsAssignment => Mode == Mode.CrisisAgreement;
 
-    public bool EndsAssignment => IsAssignment && to != long.MaxValue && to == AssignmentEnd;
+    public bool EndsAssignment => IsAssignment && To != long.MaxValue && To == AssignmentEnd;
 
     /// <summary>Whether a person within the cap on seven days is within the average too: the reference period is so many times seven days, and its limit as many times the cap.</summary>
     public bool AverageFollowsFromSevenDays =>
         SevenDays != long.MaxValue && AverageWindow != long.MaxValue && AverageWindow % HourRules.Week.BclCompatibleTicks == 0
         && AverageHours / SevenDays >= AverageWindow / HourRules.Week.BclCompatibleTicks;
 
-    public bool Judges(long at) => from <= at && at < to;
+    public bool Judges(long at) => From <= at && at < To;
 
     public bool AssignmentContains(long at) => AssignmentStart <= at && at < AssignmentEnd;
 

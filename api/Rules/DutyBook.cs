@@ -19,7 +19,7 @@ public sealed class DutyBook
     readonly HourTerms terms;
     readonly BookLimits[] periods;
     readonly PieceList work = new(), aid = new(), counted = new();
-    readonly List<(long Since, long Owed)> debts = [];
+    readonly List<(long Since, long Owed, bool WasLate)> debts = [];
 
     BookedDuty[] duties = new BookedDuty[16];
     BookedDuty[] entries = new BookedDuty[16];
@@ -68,14 +68,18 @@ public sealed class DutyBook
             InsertDuty(next);
         }
 
-        work.Fill(set.WorkedPieces);
-        aid.Fill([.. DutySet.Pieces(set.Work.Where(duty => duty.Employer == Employer.Host))]);
-        counted.Fill(set.Counted);
+        work.Fill(set.Work);
+        aid.Fill(set.Work.Where(duty => duty.Employer == Employer.Host));
+        counted.Fill(set.All.Where(duty => duty.Kind != DutyKind.StandBy));
         absences = set.Absences.ToDictionary(week => week.Key, week => week.Value.BclCompatibleTicks);
         standBy = set.All.Any(duty => duty.Kind == DutyKind.StandBy) ? [.. set.All.Where(duty => duty.Kind == DutyKind.StandBy)] : null;
         averageFollows = periods is [var only] && only.AverageFollowsFromSevenDays && set.All.All(duty => duty.Kind != DutyKind.Absence)
             && HourWindows.Peaks(set.Worked, HourRules.Week).All(peak => peak.Had.BclCompatibleTicks <= only.SevenDays);
-        debts.AddRange(CompensatoryRest.Debts(set, terms, travel).Select(debt => (debt.Since.ToUnixTimeTicks(), debt.Owed.BclCompatibleTicks)).OrderBy(debt => debt.Item1));
+        foreach (var debt in CompensatoryRest.Debts(set, terms, travel).OrderBy(debt => debt.Since))
+        {
+            var known = (debt.Since.ToUnixTimeTicks(), debt.Owed.BclCompatibleTicks, WasLate: false);
+            debts.Add(known with { WasLate = debt.Paid is not { } paid || IsLate(known, paid.ToUnixTimeTicks()) });
+        }
     }
 
     public void Add(in BookedDuty duty)
@@ -123,11 +127,11 @@ public sealed class DutyBook
             return false;
 
         foreach (var limits in periods)
-            if (!SpanHolds(duty, next, limits) || !WeeklyRestHolds(duty, next, limits) || (limits.HasDayBreak && !EmployersDaysHold(duty, next, limits)))
+            if (duty.Start < limits.To && (!SpanHolds(duty, next, limits) || !WeeklyRestHolds(duty, next, limits) || (limits.HasDayBreak && !EmployersDaysHold(duty, next, limits))))
                 return false;
 
         foreach (var limits in periods)
-            if (!HoursHold(duty, limits) || !AssignmentHolds(duty, limits))
+            if ((duty.Start < limits.To && !HoursHold(duty, limits)) || !AssignmentHolds(duty, limits))
                 return false;
 
         return (!duty.IsAid || ceiling >= Week || aid.Holds(duty.Start, duty.End, Week, ceiling, judge: null))
@@ -155,23 +159,41 @@ public sealed class DutyBook
             first = duties[i].Day;
 
         for (var i = next; i < Count && duties[i].Day <= last + 1; i++)
+        {
+            if (periods.Length > 1 && LimitsAt(at) is var before && !before.Judges(duties[i].Start) && last - first + 1 > before.DaysInARow)
+                return false;
+
             (last, at) = (duties[i].Day, duties[i].Start);
+        }
 
         return last - first + 1 <= LimitsAt(at).DaysInARow;
     }
 
-    /// <summary>The stretch before was not so long that it asks for more rest than there is.</summary>
+    /// <summary>Neither the stretch before nor the one that the duty becomes part of is so long that it asks for more rest than follows.</summary>
     bool LongShiftRested(in BookedDuty duty, int next)
     {
-        if (next == 0 || duties[next - 1].End == duty.Start)
-            return true;
+        var (start, end, worked) = (duty.Start, duty.End, duty.Worked);
+        if (next > 0 && duties[next - 1].End == start)
+            (start, worked) = StretchUpTo(next - 1, worked);
+        else if (next > 0 && StretchUpTo(next - 1, 0) is var (begun, before) && !IsRested(duties[next - 1].End - begun, before, start - duties[next - 1].End, start))
+            return false;
 
-        var limits = LimitsAt(duty.Start);
-        var (start, worked) = (duties[next - 1].Start, duties[next - 1].Worked);
-        for (var i = next - 2; i >= 0 && duties[i].End == start; i--)
-            (start, worked) = (duties[i].Start, worked + duties[i].Worked);
+        for (; next < Count && duties[next].Start == end; next++)
+            (end, worked) = (duties[next].End, worked + duties[next].Worked);
 
-        return duties[next - 1].End - start <= limits.LongShift || duty.Start - duties[next - 1].End >= Math.Max(worked, limits.RestOfADay);
+        return next == Count || IsRested(end - start, worked, duties[next].Start - end, duties[next].Start);
+    }
+
+    bool IsRested(long length, long worked, long rest, long at) => LimitsAt(at) is var limits && (length <= limits.LongShift || rest >= Math.Max(worked, limits.RestOfADay));
+
+    /// <summary>Where the stretch began that ends with a duty, and what was worked in it and after.</summary>
+    (long Start, long Worked) StretchUpTo(int at, long after)
+    {
+        var (start, worked) = (duties[at].Start, after + duties[at].Worked);
+        for (at--; at >= 0 && duties[at].End == start; at--)
+            (start, worked) = (duties[at].Start, worked + duties[at].Worked);
+
+        return (start, worked);
     }
 
     bool SpanHolds(in BookedDuty duty, int next, BookLimits limits)
@@ -181,7 +203,7 @@ public sealed class DutyBook
         for (var i = next - 1; i >= 0 && IsOneShift(duties[i].End, start); i--)
             start = duties[i].Start;
 
-        for (var i = next; i < Count && IsOneShift(end, duties[i].Start); i++)
+        for (var i = next; i < Count && IsOneShift(end, duties[i].Start) && duties[i].Start < limits.To; i++)
             (end, at) = (duties[i].End, duties[i].Start);
 
         return end - start <= limits.ShiftSpan || !limits.Judges(at);
@@ -200,14 +222,14 @@ public sealed class DutyBook
         for (var i = next - 1; i >= 0 && !IsWeeklyRest(duties[i].End, start, duty, next, limits) && end - start <= limits.LongestWithoutWeeklyRest; i--)
             start = duties[i].Start;
 
-        for (var i = next; i < Count && !IsWeeklyRest(end, duties[i].Start, duty, next, limits) && (end - start <= limits.LongestWithoutWeeklyRest || periods.Length > 1); i++)
+        for (var i = next; i < Count && duties[i].Start < limits.To && !IsWeeklyRest(end, duties[i].Start, duty, next, limits) && (end - start <= limits.LongestWithoutWeeklyRest || periods.Length > 1); i++)
             (end, at) = (duties[i].End, duties[i].Start);
 
         return end - start <= limits.LongestWithoutWeeklyRest || !limits.Judges(at);
     }
 
     bool IsWeeklyRest(long from, long to, in BookedDuty duty, int next, BookLimits limits) =>
-        to - from >= limits.WeeklyRest && (to - from >= limits.WeeklyRest + limits.RestOfADay || LongestRest(limits.DayUnderWay(from, zone), from, duty, next) >= limits.RestOfADay);
+        to - from >= limits.WeeklyRest && (to - from >= limits.WeeklyRest + limits.RestOfADay || LongestRest(limits.DayUnderWay(from, zone), from, duty, next, limits.To) >= limits.RestOfADay);
 
     bool WeeklyRestHoldsAroundStandBy(in BookedDuty duty, BookLimits limits)
     {
@@ -216,7 +238,8 @@ public sealed class DutyBook
         Duty[] before = [.. entries.Take(entryCount).Select(entry => new Duty(Instant.FromUnixTimeTicks(entry.Start), Instant.FromUnixTimeTicks(entry.End))), .. standBy!];
         return limits.WeeklyRestRule is not { } rule || HourRules.New(Ask([.. before, added]), Ask(before)).Count == 0;
 
-        IEnumerable<Breach> Ask(Duty[] all) => WeeklyRest.Check(new(new(all, zone), rule, limits.Period, terms, travel));
+        IEnumerable<Breach> Ask(Duty[] all) => WeeklyRest.Check(
+            new(new(limits.Period.InForce.HasEnd ? all.Where(each => each.Start < limits.Period.InForce.End) : all, zone), rule, limits.Period, terms, travel));
     }
 
     bool EmployersDaysHold(in BookedDuty duty, int next, BookLimits limits)
@@ -231,16 +254,17 @@ public sealed class DutyBook
                 return true;
 
             var at = duty.Start;
-            for (var i = next; i < Count && duties[i].Start < to; i++)
+            for (var i = next; i < Count && duties[i].Start < Math.Min(to, limits.To); i++)
                 at = duties[i].Start;
 
-            if (limits.Judges(at) && LongestRest(from, to, duty, next) < limits.DailyRest)
+            if (limits.Judges(at) && LongestRest(from, to, duty, next, limits.To) < limits.DailyRest)
                 return false;
         }
     }
 
     /// <summary>The longest time off in a window, the new duty being there.</summary>
-    long LongestRest(long from, long to, in BookedDuty duty, int next)
+    /// <param name="seen">Duties from here on are not looked at.</param>
+    long LongestRest(long from, long to, in BookedDuty duty, int next, long seen)
     {
         var (longest, free) = (0L, from);
         var first = next;
@@ -253,7 +277,7 @@ public sealed class DutyBook
         if (duty.Start < to && duty.End > from)
             (longest, free) = (Math.Max(longest, duty.Start - free), duty.End);
 
-        for (var i = next; i < Count && duties[i].Start < to; i++)
+        for (var i = next; i < Count && duties[i].Start < Math.Min(to, seen); i++)
             if (duties[i].End > from)
                 (longest, free) = (Math.Max(longest, duties[i].Start - free), duties[i].End);
 
@@ -261,8 +285,19 @@ public sealed class DutyBook
     }
 
     bool HoursHold(in BookedDuty duty, BookLimits limits) =>
-        work.Holds(duty.Start, duty.End, Week, limits.SevenDays, JudgeOf(limits))
-        && (averageFollows || counted.Holds(duty.Start, duty.End, limits.AverageWindow, limits.AverageHours, JudgeOf(limits)));
+        Holds(work, duty, Week, limits.SevenDays, limits) && (averageFollows || Holds(counted, duty, limits.AverageWindow, limits.AverageHours, limits));
+
+    bool Holds(PieceList pieces, in BookedDuty duty, long length, long cap, BookLimits limits, long from = long.MinValue, long to = long.MaxValue) =>
+        pieces.Holds(duty.Start, duty.End, length, cap, JudgeOf(limits), from, Math.Min(to, limits.To))
+        && (limits.From == long.MinValue || cap == long.MaxValue || pieces.HoldsAtTheTurn(duty.Start, duty.End, length, cap, FirstStart(limits, duty.Start), from, Math.Min(to, limits.To)));
+
+    /// <summary>The start of the first duty of a period, the new one among them.</summary>
+    long FirstStart(BookLimits limits, long candidate)
+    {
+        var at = FirstEntryStarting(limits.From);
+        var first = at < entryCount ? entries[at].Start : long.MaxValue;
+        return candidate >= limits.From ? Math.Min(first, candidate) : first;
+    }
 
     WindowJudge? JudgeOf(BookLimits limits) => periods.Length > 1 ? new(limits, this) : null;
 
@@ -277,7 +312,7 @@ public sealed class DutyBook
             if (limits.Judges(duty.Start) && duty.Day >= limits.FirstDayTooLate(zone))
                 return false;
 
-            if (!work.Holds(duty.Start, duty.End, limits.AssignmentWindow, limits.AssignmentHours, JudgeOf(limits), limits.AssignmentStart, limits.AssignmentEnd))
+            if (duty.Start < limits.To && !Holds(work, duty, limits.AssignmentWindow, limits.AssignmentHours, limits, limits.AssignmentStart, limits.AssignmentEnd))
                 return false;
         }
 
@@ -342,7 +377,7 @@ public sealed class DutyBook
 
         if (cap.Window == WindowKind.Rolling)
         {
-            var count = CountAmounts(duty, cap.Kind, duty.Day - cap.Days + 1, sunday + cap.Days);
+            var count = CountAmounts(duty, cap.Kind, duty.Day - cap.Days + 1, sunday + cap.Days, limits.To);
             var (sum, after) = (0L, 0);
 
             for (var first = 0; first < count; first++)
@@ -362,7 +397,7 @@ public sealed class DutyBook
         for (var day = duty.Day; day <= sunday;)
         {
             var (from, to) = CalendarWindow(day, cap.Window);
-            var count = CountAmounts(duty, cap.Kind, from, to);
+            var count = CountAmounts(duty, cap.Kind, from, to, limits.To);
             var sum = 0L;
             for (var i = 0; i < count; i++)
                 sum += amounts[i].Amount;
@@ -377,7 +412,7 @@ public sealed class DutyBook
     }
 
     /// <summary>Lays out what counts of each entry that starts on the days, the new duty among them. Returns how many have anything.</summary>
-    int CountAmounts(in BookedDuty duty, RuleKind kind, int fromDay, int toDay)
+    int CountAmounts(in BookedDuty duty, RuleKind kind, int fromDay, int toDay, long seen)
     {
         var (count, week, sum, placed) = (0, int.MinValue, 0L, false);
 
@@ -403,7 +438,7 @@ public sealed class DutyBook
                 (week, sum) = (own, absences.GetValueOrDefault(own));
 
             var amount = AmountOf(entry, kind, ref sum);
-            if (amount <= 0 || entry.Day < fromDay || entry.Day >= toDay)
+            if (amount <= 0 || entry.Day < fromDay || entry.Day >= toDay || entry.Start >= seen)
                 return;
 
             if (count == amounts.Length)
@@ -470,60 +505,57 @@ public sealed class DutyBook
         return road <= 0 || gap >= road + LimitsAt(at).RestOfADay;
     }
 
-    /// <summary>Whether rest that is owed from before is still given in time.</summary>
+    /// <summary>Whether rest that is owed from before is still given in time: <see cref="CompensatoryRest"/> with the new duty at its place.</summary>
     bool DebtsArePaid(in BookedDuty duty, int next)
     {
-        if (debts.Count == 0)
+        if (debts.Count == 0 || duty.End <= debts[0].Since)
             return true;
 
-        foreach (var limits in periods)
-        {
-            if (limits.CompensationWithin == long.MaxValue)
-                continue;
+        var (open, due, owed, free) = (0, 0, 0L, long.MinValue);
 
-            foreach (var (since, _) in debts)
-                if (duty.End > since && duty.Start <= since + limits.CompensationWithin && limits.Judges(since + limits.CompensationWithin) && !IsPaid(since, limits, duty, next))
-                    return false;
+        for (var i = 0; i <= Count + 1; i++)
+        {
+            // The gaps in order, each up to a duty, the new one at its place, or without end.
+            var from = free;
+            var to = i == next ? duty.Start : i <= Count ? duties[i - (i > next ? 1 : 0)].Start : long.MaxValue;
+            free = i == next ? duty.End : i <= Count ? duties[i - (i > next ? 1 : 0)].End : free;
+
+            for (var begins = from; ; begins = debts[due].Since)
+            {
+                for (; due < debts.Count && debts[due].Since <= begins; due++)
+                    owed += debts[due].Owed;
+
+                if (open < due && (to == long.MaxValue || to - begins >= LimitsAt(begins).RestOfADay + owed))
+                {
+                    for (; open < due; open++)
+                        if (IsLate(debts[open], begins))
+                            return false;
+
+                    owed = 0;
+                }
+
+                if (due == debts.Count || debts[due].Since >= to)
+                    break;
+            }
+
+            if (open == debts.Count)
+                return true;
         }
 
         return true;
     }
 
-    bool IsPaid(long since, BookLimits limits, in BookedDuty duty, int next)
+    /// <summary>Whether it is given too late now, and was not before.</summary>
+    bool IsLate((long Since, long Owed, bool WasLate) debt, long paid)
     {
-        var (deadline, end, isIn) = (since + limits.CompensationWithin, long.MinValue, false);
+        if (debt.WasLate)
+            return false;
 
-        for (var i = 0; i <= Count; i++)
-        {
-            // The duties in order, the new one at its place.
-            var isDuty = !isIn && i == next;
-            if (i == Count && !isDuty)
-                break;
-
-            var (from, to) = isDuty ? (duty.Start, duty.End) : (duties[i].Start, duties[i].End);
-            if (end >= since && end <= deadline && from > end && from - end >= NeededAt(end, limits))
+        foreach (var limits in periods)
+            if (limits.CompensationWithin != long.MaxValue && paid > debt.Since + limits.CompensationWithin && limits.Judges(debt.Since + limits.CompensationWithin))
                 return true;
 
-            end = to;
-            if (isDuty)
-            {
-                isIn = true;
-                i--;
-            }
-        }
-
-        return end <= deadline;
-    }
-
-    /// <summary>A daily rest and everything that was owed by then; what had been paid before is counted once more, which only makes the answer stricter.</summary>
-    long NeededAt(long at, BookLimits limits)
-    {
-        var needed = limits.RestOfADay;
-        foreach (var (since, owed) in debts)
-            if (since <= at && since + limits.CompensationWithin >= at)
-                needed += owed;
-
-        return needed;
+        return false;
     }
 
     internal long LastStartBefore(long end, long candidate)

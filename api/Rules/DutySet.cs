@@ -60,9 +60,6 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
         return sum;
     }
 
-    /// <summary>The same, but a duty that begins where another ends begins a piece of its own.</summary>
-    internal IReadOnlyList<Interval> WorkedPieces => [.. Pieces(Work, joined: false)];
-
     /// <summary>The same for windows that are asked about in order.</summary>
     /// <param name="first">The piece to begin with; moved past those that end before the window.</param>
     internal static Duration Sum(IReadOnlyList<Interval> pieces, Interval window, ref int first)
@@ -78,17 +75,15 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     }
 
     /// <summary>What is worked of some duties, no minute twice, in order.</summary>
-    /// <param name="joined">Whether pieces that touch become one, as those that overlap always do.</param>
-    public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties, bool joined = true) => Joined(duties.SelectMany(duty => duty.Pieces()), joined);
+    public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties) => Joined(duties.SelectMany(duty => duty.Pieces()));
 
-    /// <param name="joined">Whether pieces that touch become one, as those that overlap always do.</param>
-    internal static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces, bool joined = true)
+    static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces)
     {
         Interval? current = null;
 
         foreach (var piece in pieces.OrderBy(piece => piece.Start))
         {
-            if (current is { } open && (piece.Start < open.End || (joined && piece.Start == open.End)))
+            if (current is { } open && piece.Start <= open.End)
             {
                 current = new(open.Start, Instant.Max(open.End, piece.End));
                 continue;

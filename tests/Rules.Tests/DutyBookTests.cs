@@ -112,6 +112,54 @@ public sealed class DutyBookTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Fact]
+    public void Answering_about_a_year_under_changing_rules_allocates_nothing()
+    {
+        // Work every third day, a day of the employer's that is fixed, an assignment, and a number that becomes stricter.
+        var books = Rulebook.Standard.WithDayBreak(new(6, 0));
+        var terms = HourTerms.Of(
+            books,
+            [(At("2026-07-01 00:00"), books.Tightened(new Dictionary<string, int> { [Presets.SevenDays] = 40 * 60 }))],
+            [(new(At("2026-10-01 06:00"), At("2026-11-01 06:00")), Mode.CrisisAgreement)]) with { ContractedWeek = Hours(30) };
+        DutyBook book = new(terms, (_, _) => Road, Ceiling);
+        book.Settle(Enumerable.Range(0, 120).Select(third => new Duty(At("2026-01-01 08:00") + Hours(72 * third), At("2026-01-01 18:00") + Hours(72 * third), Employer.Home)), Stockholm);
+
+        BookedDuty[] asked = [.. Enumerable.Range(0, 360).Select(day => BookedDuty.Of(new(At("2026-01-01 19:00") + Hours(24 * day), At("2026-01-02 01:00") + Hours(24 * day)), Stockholm))];
+        var yes = asked.Count(duty => book.Allows(duty));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var duty in asked)
+            book.Allows(duty);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.InRange(yes, 50, 350);
+    }
+
+    [Fact]
+    public void A_stretch_that_asks_for_a_long_rest_has_it_when_it_comes_to_lie_before_other_work()
+    {
+        // After more than ten hours as long a rest as the work: a municipality's own number.
+        var terms = HourTerms.Of(Rulebook.Standard.Tightened(new Dictionary<string, int> { [Presets.RestAfterLongShift] = 600 }));
+        DutyBook book = new(terms, (_, _) => Road, Ceiling);
+        book.Add(Booked(From("2026-02-03 08:00", "12:00")));
+
+        Assert.True(book.Allows(Booked(From("2026-02-02 08:00", "20:00"))));
+        Assert.False(book.Allows(Booked(From("2026-02-02 08:01", "20:02"))));
+    }
+
+    [Fact]
+    public void What_a_later_rule_allows_does_not_undo_what_an_earlier_forbids()
+    {
+        // Under the crisis agreement from the eighth on, 48 hours in seven days are a warning; before, they are not passed.
+        var terms = HourTerms.Of(Rulebook.Standard, [], [(new(At("2026-02-08 00:00"), At("2026-03-01 00:00")), Mode.CrisisAgreement)]);
+        DutyBook book = new(terms, (_, _) => Road, Hours(168));
+        for (var day = 2; day < 6; day++)
+            book.Add(Booked(Lasting($"2026-02-0{day} 08:00", 12)));
+
+        book.Add(Booked(Lasting("2026-02-08 08:00", 8)));
+
+        Assert.False(book.Allows(Booked(Lasting("2026-02-06 08:00", 0, 1))));
+    }
+
     static DutyBook NewBook() => new(HourTerms.Standard, (_, _) => Road, Ceiling);
 
     static BookedDuty Booked(Duty duty) => BookedDuty.Of(duty, Stockholm);

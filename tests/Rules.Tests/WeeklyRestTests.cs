@@ -33,6 +33,19 @@ public sealed class WeeklyRestTests
         Assert.Single(Check([.. Days("2026-02-02", 4), From("2026-02-07 03:59", "12:00"), From("2026-02-08 08:00", "16:00"), From("2026-02-09 08:00", "16:00")]));
     }
 
+    [Fact]
+    public void A_rest_that_holds_the_daily_rest_as_well_is_as_much_weekly_rest_as_that_leaves()
+    {
+        // A split day without eleven hours of rest in the 24 before: of the 38 hours that follow, 27 are weekly rest.
+        Duty[] duties =
+        [
+            .. Days("2026-02-02", 3), From("2026-02-05 00:00", "06:00"), From("2026-02-05 08:00", "16:00"), From("2026-02-05 18:00", "22:00"),
+            From("2026-02-07 12:00", "16:00"), From("2026-02-08 08:00", "16:00"),
+        ];
+
+        Assert.Equal(Hours(27), Assert.IsType<Breach.WeeklyRestMissing>(Assert.Single(Check(duties))).LongestRest);
+    }
+
     [Theory]
     [InlineData("2026-03-27 20:00", "2026-03-29 08:00", false)]
     [InlineData("2026-10-23 20:00", "2026-10-25 07:00", true)]

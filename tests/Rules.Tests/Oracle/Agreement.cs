@@ -27,9 +27,9 @@ static class Agreement
 
     static int Road(string from, string to) => from == "Luleå" ? 90 : 75;
 
-    static SortedDictionary<(string, Severity), int> Worst(IEnumerable<Breach> breaches)
+    public static SortedDictionary<(string RuleId, Severity), int> Worst(IEnumerable<Breach> breaches)
     {
-        SortedDictionary<(string, Severity), int> worst = [];
+        SortedDictionary<(string RuleId, Severity), int> worst = [];
         foreach (var rule in breaches.GroupBy(breach => (breach.RuleId, breach.Severity)))
         {
             var numbers = rule.Select(NumberOf);
