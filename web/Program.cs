@@ -12,6 +12,7 @@ using MutualAid.Web.Features.Offers;
 using MutualAid.Web.Features.Schedules;
 using MutualAid.Web.Features.People;
 using MutualAid.Web.Features.Requests;
+using MutualAid.Web.Features.TimeReports;
 using MutualAid.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -32,6 +33,7 @@ builder.Services.AddScoped<MyShiftsClient>();
 builder.Services.AddScoped<HourRulesClient>();
 builder.Services.AddScoped<HourModesClient>();
 builder.Services.AddScoped<HourCheckClient>();
+builder.Services.AddScoped<TimeReportsClient>();
 builder.Services.AddSchedules();
 builder.Services.AddSingleton<SkillList>();
 builder.Services.AddScoped<PeopleClient>();
@@ -60,6 +62,7 @@ app.MapAccount();
 app.MapSchedules();
 app.MapPeople();
 app.MapRequests();
+app.MapTimeReports();
 app.MapRazorComponents<App>().RequireAuthorization();
 
 app.Run();

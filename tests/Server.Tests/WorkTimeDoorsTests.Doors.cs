@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MutualAid.Contracts.HomeDuties;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.MyShifts;
 using MutualAid.Contracts.Offers;
 using MutualAid.Contracts.People;
+using MutualAid.Contracts.ScheduleEdits;
 using MutualAid.Contracts.Schedules;
 using MutualAid.Contracts.TimeReports;
 using MutualAid.Server.Tests.Support;
@@ -90,6 +92,47 @@ public sealed partial class WorkTimeDoorsTests
             var file = ImportCalls.Utf8("E-post;Start;Slut;Slag", $"{scene.Person}@example.se;2030-03-04 21:00;2030-03-04 23:00;ordinarie");
             return Scene.Sends(scene.Coordinator, client => client.PostAsync($"/municipalities/{Lulea}/people/home-duties", new ByteArrayContent(file), Cancellation), answer => answer.GetProperty("unlawful"));
         },
+        ["EditSchedule"] = async scene =>
+        {
+            await scene.Api.GivenPublishedShift(scene.Day.Id, scene.Person);
+            return Scene.Sends(scene.Lead, client => client.PostAsJsonAsync(
+                $"/incidents/{scene.Incident}/schedule-edits", new EditScheduleRequest("assign", [], [new(scene.Night.Id, scene.Person)], 1), Cancellation));
+        },
+        // Approved when less was asked for: work at home has come in between.
+        ["DecideScheduleEdit"] = async scene =>
+        {
+            await scene.Api.GivenPublishedShift(scene.Day.Id, scene.Person);
+            await scene.GivenHomeDuty("2030-03-05T05:00:00+01:00", "2030-03-05T06:00:00+01:00");
+            var asked = await (await scene.Lead.PostAsJsonAsync(
+                $"/incidents/{scene.Incident}/schedule-edits", new EditScheduleRequest("assign", [], [new(scene.Tuesday.Id, scene.Person)], 1, new("Ingen annan kan.")), Cancellation)).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+            var other = await scene.Api.SignedIn("crisis_lead", Kalix);
+            var id = asked.TryGetProperty("id", out var waiting) ? waiting.GetGuid() : Guid.Empty;
+            await scene.GivenHomeDuty("2030-03-06T05:00:00+01:00", "2030-03-06T06:00:00+01:00");
+            return Scene.Sends(other, client => client.PostAsJsonAsync($"/schedule-edits/{id}/decision", new DecideScheduleEditRequest("approve"), Cancellation));
+        },
+        ["ChangeHourPreset"] = async scene =>
+        {
+            await scene.Api.GivenPublishedShift(scene.Day.Id, scene.Person);
+            ChangeHourPresetRequest stricter = new(0, new(null, null, "four_weeks", new Dictionary<string, int> { ["ab-13-span"] = 600 }, "Personalchefen", "Prov"));
+            return new(() => scene.ThenTheScheduleSaysSo(client => client.PostAsJsonAsync($"/municipalities/{scene.Home}/hour-presets", stricter, Cancellation)));
+        },
+        // An assignment under the crisis agreement that ends on Monday asks for 36 hours before Tuesday's shift, which was lawful till then.
+        ["DecideHourMode"] = async scene =>
+        {
+            await scene.Api.GivenPublishedShift(scene.Day.Id, scene.Person);
+            await scene.Api.GivenPublishedShift(scene.Tuesday.Id, scene.Person);
+            DecideHourModeRequest agreement = new(
+                "crisis_agreement", "Kommundirektören", DateTimeOffset.Parse("2026-11-20T08:00:00Z", null), "Krisläge", DateTimeOffset.Parse("2030-01-07T09:00:00Z", null),
+                DateTimeOffset.Parse("2030-03-04T09:00:00Z", null), "Beslut", "SKR och Sobona", "LOK", null, [scene.Person]);
+            return new(() => scene.ThenTheScheduleSaysSo(client => client.PostAsJsonAsync("/hour-modes", agreement, Cancellation)));
+        },
+        // Five twelves are lawful under the agreement and too much for a week without it.
+        ["EndHourMode"] = async scene =>
+        {
+            var mode = await scene.GivenCrisisAgreement("2030-03-01T00:00:00Z", "2030-03-20T00:00:00Z");
+            foreach (var shift in scene.DayShifts.Take(5)) await scene.Api.GivenPublishedShift(shift.Id, scene.Person);
+            return new(() => scene.ThenTheScheduleSaysSo(client => client.PostAsJsonAsync($"/hour-modes/{mode}/ending", new EndHourModeRequest(1, null), Cancellation)));
+        },
     };
 
     /// <summary>Doors that put a person on a shift: a change that is lawful alone.</summary>
@@ -98,8 +141,10 @@ public sealed partial class WorkTimeDoorsTests
         ["PublishSchedule"] = async (scene, shift) =>
         {
             var run = await scene.Api.GivenRun(shift.IncidentId, (shift.Id, scene.Person));
-            return Scene.Sends(shift.IncidentId == scene.Incident ? scene.Lead : scene.LeadElsewhere!, client => client.PostAsJsonAsync($"/schedule-runs/{run}/publication", new PublishScheduleRequest(0), Cancellation));
+            return Scene.Sends(scene.LeadOf(shift), client => client.PostAsJsonAsync($"/schedule-runs/{run}/publication", new PublishScheduleRequest(0), Cancellation));
         },
+        ["EditSchedule"] = (scene, shift) => Task.FromResult(Scene.Sends(scene.LeadOf(shift), client => client.PostAsJsonAsync(
+            $"/incidents/{shift.IncidentId}/schedule-edits", new EditScheduleRequest("assign", [], [new(shift.Id, scene.Person)], 0), Cancellation))),
     };
 
     public static TheoryData<string, string> AllPairs
@@ -118,28 +163,42 @@ public sealed partial class WorkTimeDoorsTests
     static JsonElement Shifts(JsonElement answer) => answer.GetProperty("unlawful").GetProperty("shifts");
 
     /// <summary>Bo of Luleå, offered to Kalix for a week in March 2030, whose Monday has a day shift and a night shift that touch.</summary>
-    sealed record Scene(Api Api, Guid Incident, AShift Day, AShift Night, Guid Person, HttpClient Lead, HttpClient Coordinator, HttpClient Staff)
+    /// <param name="Home">Who employs Bo.</param>
+    sealed record Scene(Api Api, Guid Incident, string Home, AShift[] DayShifts, AShift Night, Guid Person, HttpClient Lead, HttpClient Coordinator, HttpClient Staff)
     {
-        /// <summary>The same Monday's night shift at another incident, to which Bo is offered as well.</summary>
-        public AShift NightElsewhere { get; private init; } = Night;
+        public AShift Day => DayShifts[0];
+
+        public AShift Tuesday => DayShifts[1];
+
+        /// <summary>Tuesday's day shift at another incident, to which Bo is offered from then: it touches Monday's night.</summary>
+        public AShift? TuesdayElsewhere { get; private init; }
 
         public HttpClient? LeadElsewhere { get; private init; }
 
-        public static async Task<Scene> Make(Api api, bool elsewhere = false)
-        {
-            var (incident, shifts, people) = await api.GivenIncidentWithPeople(Kalix, people: 1, place: "remote");
-            var account = await api.GivenAccount(Lulea, "staff");
-            await api.Scalar<int?>("update person set account_id = @account where id = @person", new { account, person = people[0] });
-            var scene = new Scene(
-                api, incident, shifts[0], shifts[1], people[0],
-                await api.SignedIn("crisis_lead", Kalix), await api.SignedIn("coordinator", Lulea), await api.SignedIn(account));
-            if (!elsewhere) return scene;
+        public HttpClient LeadOf(AShift shift) => shift.IncidentId == Incident ? Lead : LeadElsewhere!;
 
-            var (other, otherShifts, _) = await api.GivenIncidentWithPeople(Norrkoping, people: 0, place: "remote");
-            // An offer holds days; the rule about one offer at a time is another test's.
-            await api.Scalar<int?>("update offer set to_date = '2030-03-05' where incident_id = @incident", new { incident });
-            await api.GivenOffered(other, people[0], new(2030, 3, 5), new(2030, 3, 11));
-            return scene with { NightElsewhere = otherShifts[2], LeadElsewhere = await api.SignedIn("crisis_lead", Norrkoping), Day = shifts[1] };
+        /// <param name="home">The employer: one whose numbers no other test minds.</param>
+        public static async Task<Scene> Make(Api api, string home = Lulea)
+        {
+            var incident = await api.GivenIncident(Kalix);
+            var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-11", place: "remote")));
+            var account = await api.GivenAccount(home, "staff");
+            var person = Assert.Single(await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-11") with { Municipality = home }));
+            await api.Scalar<int?>("update person set account_id = @account, work_email = id || '@example.se' where id = @person", new { account, person });
+
+            return new(
+                api, incident, home, [.. shifts.Where((_, index) => index % 2 == 0)], shifts[1], person,
+                await api.SignedIn("crisis_lead", Kalix), await api.SignedIn("coordinator", home), await api.SignedIn(account));
+        }
+
+        public static async Task<Scene> MakeWithTwoIncidents(Api api)
+        {
+            var scene = await Make(api);
+            var (other, shifts, _) = await api.GivenIncidentWithPeople(Norrkoping, people: 0, place: "remote");
+            // Offers hold days: Monday is Kalix's, with its night, and the rest Norrköping's.
+            await api.Scalar<int?>("update offer set to_date = '2030-03-05' where incident_id = @Incident", new { scene.Incident });
+            await api.GivenOffered(other, scene.Person, new(2030, 3, 5), new(2030, 3, 11));
+            return scene with { TuesdayElsewhere = shifts[2], LeadElsewhere = await api.SignedIn("crisis_lead", Norrkoping) };
         }
 
         public async Task<Guid> GivenHomeDuty(string from, string to, Guid? person = null)
@@ -154,14 +213,41 @@ public sealed partial class WorkTimeDoorsTests
         public Task<int?> GivenHomeHours(int minutes, int days) =>
             Api.Scalar<int?>("update person set home_minutes_per_week = @minutes, home_days = @days where id = @Person", new { minutes, days, Person });
 
+        public async Task<Guid> GivenCrisisAgreement(string from, string to)
+        {
+            var id = Guid.CreateVersion7();
+            await Api.Scalar<int?>(
+                """
+                insert into hour_mode (id, municipality_code, mode, decided_by, decided_at, ground, from_at, to_at, crisis_decision, activation_decision, local_agreement, created_by)
+                values (@id, @Home, 'crisis_agreement', 'Kommundirektören', '2026-11-20', 'Krisläge', @from::timestamptz, @to::timestamptz, 'a', 'b', 'c', (select id from auth.account limit 1));
+                insert into hour_mode_person (mode_id, person_id, municipality_code) values (@id, @Person, @Home);
+                """,
+                new { id, Home, Person, from, to });
+            return id;
+        }
+
         /// <param name="flags">Where a success says what it made unlawful; absent where nothing unlawful may succeed.</param>
         public static Change Sends(HttpClient client, Func<HttpClient, Task<HttpResponseMessage>> request, Func<JsonElement, JsonElement>? flags = null) => new(async () =>
         {
             var response = await request(client);
-            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotFound) return Outcome.Stopped;
-            if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync(Cancellation)}");
+            if (IsRefusal(response)) return Outcome.Stopped;
 
-            return flags is not null && flags(await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetArrayLength() > 0 ? Outcome.Flagged : Outcome.Passed;
+            return flags is not null && flags(await response.Read<JsonElement>(response.StatusCode)).GetArrayLength() > 0 ? Outcome.Flagged : Outcome.Passed;
         });
+
+        /// <summary>A change of the rules themselves: the crisis lead's schedule says which shifts they have made unlawful.</summary>
+        public async Task<Outcome> ThenTheScheduleSaysSo(Func<HttpClient, Task<HttpResponseMessage>> request)
+        {
+            if (IsRefusal(await request(Coordinator))) return Outcome.Stopped;
+
+            var schedule = await (await Lead.GetAsync($"/incidents/{Incident}/schedule", Cancellation)).Read<ScheduleDto>();
+            return schedule.Unlawful.Any(shift => shift.PersonId == Person) ? Outcome.Flagged : Outcome.Passed;
+        }
+
+        static bool IsRefusal(HttpResponseMessage response) => response.IsSuccessStatusCode
+            ? false
+            : response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity
+                ? true
+                : throw new InvalidOperationException($"{response.RequestMessage?.RequestUri}: {response.StatusCode}");
     }
 }

@@ -32,6 +32,8 @@ static class GetMyShifts
         var colleagues = (await rows.ReadAsync<ColleagueRow>()).ToLookup(colleague => colleague.ShiftId, colleague => new ColleagueDto(colleague.FirstName, colleague.MunicipalityName));
         var offers = (await rows.ReadAsync<OfferRow>()).ToList();
 
+        var passed = (await HourOverrides.Of(connection, [me.Id], transaction: null, cancellation))[me.Id].ToArray();
+
         var standing = shifts.Where(shift => shift.CancelledAt is null).ToList();
         var coming = standing.Where(shift => shift.EndsAt > now).ToList();
         var next = coming.FirstOrDefault(shift => shift.Answer != "no");
@@ -46,7 +48,10 @@ static class GetMyShifts
             await Hours(connection, me.Id, next, now, cancellation),
             [.. offers.Select(offer => new MyOfferDto(offer.IncidentId, offer.IncidentTitle, offer.MunicipalityName, offer.FromDate, offer.ToDate.AddDays(-1)))]));
 
-        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]);
+        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]) with
+        {
+            Overrides = [.. passed.Where(each => each.ShiftIds.Contains(shift.ShiftId)).Select(each => each.ToDto())],
+        };
     }
 
     static async Task<MyHoursDto> Hours(NpgsqlConnection connection, Guid personId, ShiftRow? next, Instant now, CancellationToken cancellation)
