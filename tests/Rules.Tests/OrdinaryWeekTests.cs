@@ -47,12 +47,22 @@ public sealed class OrdinaryWeekTests
         Assert.Equal(Hours(hours), Assert.Single(Check(Daily(monday, 6, 8))).When.Duration);
 
     [Fact]
-    public void A_journey_counts_and_overtime_jour_stand_by_and_leave_do_not()
+    public void A_journey_counts_and_overtime_jour_and_stand_by_do_not()
     {
         Assert.Single(Check([.. Forty, Lasting("2026-02-07 08:00", 1) with { Kind = DutyKind.Travel }]));
         Assert.All(
-            (DutyKind[])[DutyKind.Overtime, DutyKind.EmergencyOvertime, DutyKind.OnCall, DutyKind.StandBy, DutyKind.Absence],
+            (DutyKind[])[DutyKind.Overtime, DutyKind.EmergencyOvertime, DutyKind.OnCall, DutyKind.StandBy],
             kind => Assert.Empty(Check([.. Forty, Lasting("2026-02-07 08:00", 1) with { Kind = kind }])));
+    }
+
+    [Fact]
+    public void Leave_on_a_working_day_fills_the_week_wherever_in_it_it_lies()
+    {
+        var leave = Lasting("2026-02-06 08:00", 8) with { Kind = DutyKind.Absence };
+
+        Assert.Empty(Check([.. Forty[..4], leave]));
+        Assert.Equal(Hours(41), Assert.IsType<Breach.TooMuch>(Assert.Single(Check([.. Forty[..4], leave, Lasting("2026-02-07 08:00", 1)]))).Had);
+        Assert.Empty(Check([leave, leave with { }, Lasting("2026-02-09 08:00", 8)]));
     }
 
     [Fact]

@@ -79,5 +79,15 @@ public sealed class ShiftSpanTests
 
     static Breach[] CheckDay(params Duty[] duties) => Only(Presets.ShiftSpan, duties, dayBreak: new(6, 0));
 
+    [Fact]
+    public void The_end_of_the_employers_day_parts_a_shift_in_two()
+    {
+        // 13 to 22 and 07 to 11: nine hours between, in two of the employer's days, each with its eleven hours whole.
+        Duty[] evening = [From("2026-02-02 13:00", "22:00"), From("2026-02-03 07:00", "11:00")];
+
+        Assert.Empty(Only(Presets.ShiftSpan, evening, dayBreak: new(22, 0)));
+        Assert.Single(Only(Presets.ShiftSpan, evening, dayBreak: new(12, 0)));
+    }
+
     static Breach[] Check(params Duty[] duties) => Only(Presets.ShiftSpan, duties);
 }

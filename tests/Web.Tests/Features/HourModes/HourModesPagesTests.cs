@@ -111,7 +111,7 @@ public sealed class HourModesPagesTests(WebHost web)
         var all = await browser.Submit(page, ".stack > div > .confirm form");
         var told = await browser.Submit(page, ".union form");
 
-        Assert.Equal([$"/hours/modes/{Id}?done=ended", $"/hours/modes/{Id}?done=ended", $"/hours/modes/{Id}?done=told"], new[] { one.Location, all.Location, told.Location });
+        Assert.Equal(($"/hours/modes/{Id}?done=ended", $"/hours/modes/{Id}?done=ended", $"/hours/modes/{Id}?done=told"), (one.Location, all.Location, told.Location));
         Assert.Equal([Ada, null], api.Sent.Where(request => request.Request.EndsWith("/ending", StringComparison.Ordinal)).Select(request => request.As<EndHourModeRequest>().PersonId));
         Assert.Equal(3, api.Sent.Single(request => request.Request.EndsWith("/union-notice", StringComparison.Ordinal)).As<TellUnionRequest>().Version);
     }

@@ -26,7 +26,7 @@ public sealed class HourRulesPagesTests(WebHost web)
 
     static readonly PreviewHourPresetResponse NothingMoves = new(0, []);
 
-    FakeApi Api() => new FakeApi().Answers("GET /hours/rules", Luleå).Answers("GET /hours/rules?municipality=2580", Luleå);
+    static FakeApi Api() => new FakeApi().Answers("GET /hours/rules", Luleå).Answers("GET /hours/rules?municipality=2580", Luleå);
 
     [Fact]
     public async Task Every_rule_stands_there_with_number_severity_source_and_whether_it_was_checked()
