@@ -126,7 +126,7 @@ public sealed class HourModesPagesTests(WebHost web)
         Assert.Contains("Luleå kommun", notice);
         Assert.Contains("9 § arbetstidslagen (1982:673)", notice);
         Assert.Contains("Alla servrar är krypterade", notice);
-        Assert.Contains("Gäller från 7 januari 2031 kl. 10.00", notice);
+        Assert.Contains("7 januari 2031 kl. 10.00", notice);
         Assert.Contains("Ada Provsson Nättekniker hela tiden 10 h 30 min", notice);
         Assert.Contains("till 8 januari 2031 kl. 12.00", notice);
     }
@@ -149,7 +149,7 @@ public sealed class HourModesPagesTests(WebHost web)
 
         foreach (var path in (string[])["/hours/modes", "/hours/modes/new", $"/hours/modes/{Id}", $"/hours/modes/{Id}/notice"])
         {
-            Assert.Equal(HttpStatusCode.Forbidden, (await staff.Get(path)).Status);
+            Assert.StartsWith("/forbidden", (await staff.Get(path)).Location!, StringComparison.Ordinal);
             Assert.StartsWith("/sign-in", (await stranger.Get(path)).Location!, StringComparison.Ordinal);
         }
     }
