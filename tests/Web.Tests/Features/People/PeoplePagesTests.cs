@@ -13,7 +13,7 @@ public sealed class PeoplePagesTests(WebHost web)
 
     static FakeApi Api() => new FakeApi().Answers("GET /skills", SampleRegister.Skills).Answers("GET /skill-levels", SampleRegister.Levels);
 
-    static FakeApi WithPerson() => Api().Answers($"GET /people/{SampleRegister.Id}", new GetPersonResponse(SampleRegister.Person, SampleRegister.Nothing));
+    static FakeApi WithPerson() => Api().Answers($"GET /people/{SampleRegister.Id}", new GetPersonResponse(SampleRegister.Person, SampleRegister.Nothing, new([], [])));
 
     [Theory]
     [InlineData("staff@2580")]
