@@ -421,6 +421,8 @@ table public.schedule_edit
     decided_by uuid
     decided_at timestamp with time zone
     version_id uuid
+    breaches jsonb not null default '[]'::jsonb
+    constraint breaches_are_a_list CHECK ((jsonb_typeof(breaches) = 'array'::text))
     constraint decided_edit_has_a_time CHECK (((status = 'waiting'::text) = (decided_at IS NULL)))
     constraint done_edit_has_a_version CHECK (((status = ANY (ARRAY['done'::text, 'approved'::text])) = (version_id IS NOT NULL)))
     constraint edit_is_decided_by_another CHECK (((status <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by <> requested_by)))

@@ -39,7 +39,11 @@ public sealed record MyShiftDto(
     string ContactName,
     string ContactPhone,
     ColleagueDto[] With,
-    string? ReportState = null);
+    string? ReportState = null)
+{
+    /// <summary>Rules that were let pass for this shift, by whom and why.</summary>
+    public HourOverrideDto[] Overrides { get; init; } = [];
+}
 
 public sealed record ColleagueDto(string FirstName, string MunicipalityName);
 

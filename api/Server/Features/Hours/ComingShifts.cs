@@ -30,7 +30,7 @@ sealed class ComingShifts
         var ids = coming.Select(row => row.PersonId).Distinct().ToArray();
         var duties = await PersonDuties.Around(connection, ids, new(now, coming.Max(row => row.EndsAt)), transaction, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
-        var travel = await Roads.Between(connection, duties.SelectMany(person => person).Select(standing => standing.Duty.Place).OfType<string>(), transaction, cancellation);
+        var travel = await Roads.All(connection, cancellation);
 
         foreach (var row in coming) look.incidents[row.IncidentId] = new(row.IncidentTitle, row.MunicipalityCode, row.MunicipalityName);
         foreach (var id in ids)

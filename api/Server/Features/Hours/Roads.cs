@@ -6,24 +6,18 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Hours;
 
-/// <summary>The road between any two municipalities, for rules that look over several incidents at once.</summary>
+/// <summary>How long it takes from any municipality to any other, as <see cref="SeatDistance"/> estimates it.</summary>
 static class Roads
 {
-    public static async Task<TravelBetween> Between(NpgsqlConnection connection, IEnumerable<string> codes, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    public static async Task<TravelBetween> All(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var seats = (await connection.QueryAsync<SeatRow>(new(Seats, new { codes = codes.Distinct().ToArray() }, transaction, cancellationToken: cancellation))).ToDictionary(seat => seat.Code);
-
-        return (from, to) => from != to && seats.TryGetValue(from, out var one) && seats.TryGetValue(to, out var other)
-            ? Duration.FromMinutes(new SeatDistance(one.Latitude, one.Longitude, other.Latitude, other.Longitude).TravelMinutes)
-            : Duration.Zero;
+        var seats = (await connection.QueryAsync<SeatRow>(new(Seats, cancellationToken: cancellation))).ToDictionary(seat => seat.Code);
+        return (from, to) => from == to || !seats.TryGetValue(from, out var here) || !seats.TryGetValue(to, out var there)
+            ? Duration.Zero
+            : Duration.FromMinutes(new SeatDistance(here.Latitude, here.Longitude, there.Latitude, there.Longitude).TravelMinutes);
     }
 
     sealed record SeatRow(string Code, double Latitude, double Longitude);
 
-    const string Seats =
-        """
-        select code, latitude, longitude
-        from municipality
-        where code = any(@codes)
-        """;
+    const string Seats = "select code, latitude, longitude from municipality";
 }

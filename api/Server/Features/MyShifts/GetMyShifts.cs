@@ -32,6 +32,8 @@ static class GetMyShifts
         var colleagues = (await rows.ReadAsync<ColleagueRow>()).ToLookup(colleague => colleague.ShiftId, colleague => new ColleagueDto(colleague.FirstName, colleague.MunicipalityName));
         var offers = (await rows.ReadAsync<OfferRow>()).ToList();
 
+        var passed = (await HourOverrides.Of(connection, [me.Id], transaction: null, cancellation))[me.Id].ToArray();
+
         var standing = shifts.Where(shift => shift.CancelledAt is null).ToList();
         var coming = standing.Where(shift => shift.EndsAt > now).ToList();
         var next = coming.FirstOrDefault(shift => shift.Answer != "no");
@@ -46,7 +48,10 @@ static class GetMyShifts
             await Hours(connection, me.Id, next, now, cancellation),
             [.. offers.Select(offer => new MyOfferDto(offer.IncidentId, offer.IncidentTitle, offer.MunicipalityName, offer.FromDate, offer.ToDate.AddDays(-1)))]));
 
-        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]);
+        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]) with
+        {
+            Overrides = [.. passed.Where(each => each.ShiftIds.Contains(shift.ShiftId)).Select(each => each.ToDto())],
+        };
     }
 
     static async Task<MyHoursDto> Hours(NpgsqlConnection connection, Guid personId, ShiftRow? next, Instant now, CancellationToken cancellation)
@@ -54,13 +59,7 @@ static class GetMyShifts
         var around = next is null ? new Interval(now, now) : new Interval(next.StartsAt, next.EndsAt);
         var duties = await PersonDuties.Of(connection, personId, around.Start - HourRules.Week, around.End + HourRules.Week, transaction: null, cancellation);
         var book = (await PersonTerms.Of(connection, personId, transaction: null, cancellation)).At(around.Start).Book;
-        var week = TotalHours.Fullest(new(duties, Stockholm.Zone), around, HourRules.Week).Window;
-
-        return new(
-            week.Start.ToDateTimeOffset(), week.End.ToDateTimeOffset(), Minutes(Employer.Home), Minutes(Employer.Host),
-            book[Presets.SevenDays].Limit, (next?.EndsAt + book.DailyRest)?.ToDateTimeOffset());
-
-        int Minutes(Employer employer) => (int)new DutySet(duties.Where(duty => duty.Employer == employer), Stockholm.Zone).WorkedIn(week).TotalMinutes;
+        return MyWeek.Fullest(duties.ToArray(), around, HourRules.Week, book[Presets.SevenDays].Limit, next?.EndsAt + book.DailyRest);
     }
 
     sealed record PersonRow(Guid Id, string Name);
