@@ -124,6 +124,20 @@ public sealed class MyShiftsPageTests(WebHost web)
     }
 
     [Fact]
+    public async Task Shifts_that_are_over_are_to_be_reported_until_they_are()
+    {
+        var (missing, returned, reported) = (GivenShifts.Another("yes", -3), GivenShifts.Another("yes", -4) with { ReportState = "returned" }, GivenShifts.Another("yes", -5) with { ReportState = "reported" });
+        await using var browser = await Staff(new FakeApi().Answers("GET /my/shifts", GivenShifts.Page() with { Past = [missing, returned, reported] }));
+
+        var page = await browser.Get("/my/shifts");
+
+        Assert.Equal(
+            [$"/my/shifts/{missing.AssignmentId}/report", $"/my/shifts/{returned.AssignmentId}/report"],
+            page.Document.QuerySelectorAll(".to-report a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Tid rapporterad", page.Text($"#shift-{reported.AssignmentId}"));
+    }
+
+    [Fact]
     public async Task An_account_in_no_register_and_an_API_that_is_down_are_told_plainly()
     {
         await using var nobody = await Staff(new FakeApi().Refuses("GET /my/shifts", 404, "not-in-a-register"));
