@@ -421,6 +421,8 @@ table public.schedule_edit
     decided_by uuid
     decided_at timestamp with time zone
     version_id uuid
+    breaches jsonb not null default '[]'::jsonb
+    constraint breaches_are_a_list CHECK ((jsonb_typeof(breaches) = 'array'::text))
     constraint decided_edit_has_a_time CHECK (((status = 'waiting'::text) = (decided_at IS NULL)))
     constraint done_edit_has_a_version CHECK (((status = ANY (ARRAY['done'::text, 'approved'::text])) = (version_id IS NOT NULL)))
     constraint edit_is_decided_by_another CHECK (((status <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by <> requested_by)))
@@ -545,6 +547,8 @@ table public.time_report
     returned_at timestamp with time zone
     returned_why text
     version integer not null default 1
+    breaks_are_known boolean not null default true
+    returned_as text
     constraint approved_report_is_not_returned CHECK (((home_approved_at IS NULL) OR (returned_at IS NULL)))
     constraint home_approval_is_whole CHECK (((home_approved_by IS NULL) = (home_approved_at IS NULL)))
     constraint home_approves_after_host CHECK (((home_approved_at IS NULL) OR (host_approved_at IS NOT NULL)))
@@ -555,6 +559,8 @@ table public.time_report
     constraint report_kind_is_known CHECK ((kind = ANY (ARRAY['ordinary'::text, 'overtime'::text, 'emergency_overtime'::text, 'on_call'::text, 'travel'::text])))
     constraint reporter_is_known CHECK ((reported_as = ANY (ARRAY['person'::text, 'lead'::text])))
     constraint return_is_whole CHECK ((((returned_by IS NULL) = (returned_at IS NULL)) AND ((returned_by IS NULL) = (returned_why IS NULL))))
+    constraint return_says_by_whom CHECK (((returned_as IS NULL) = (returned_at IS NULL)))
+    constraint returner_is_known CHECK ((returned_as = ANY (ARRAY['host'::text, 'home'::text])))
     constraint time_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
     constraint time_report_home_approved_by_fkey FOREIGN KEY (home_approved_by) REFERENCES auth.account(id)
     constraint time_report_host_approved_by_fkey FOREIGN KEY (host_approved_by) REFERENCES auth.account(id)

@@ -81,29 +81,31 @@ public sealed class DutyBook
         InsertDuty(duty);
         InsertEntry(duty);
         work.Insert(duty.Start, duty.End);
-        counted.Insert(duty.Start, duty.End);
-        if (duty.IsAid)
+        if (!averageFollows)
+            counted.Insert(duty.Start, duty.End);
+        if (duty.IsAid && ceiling < Week)
             aid.Insert(duty.Start, duty.End);
     }
 
     public void Remove(in BookedDuty duty)
     {
-        var at = IndexOf(duty);
+        var at = IndexOf(duties, Count, duty);
         Array.Copy(duties, at + 1, duties, at, Count - at - 1);
-        at = Array.IndexOf(entries, duty, 0, entryCount);
+        at = IndexOf(entries, entryCount, duty);
         Array.Copy(entries, at + 1, entries, at, entryCount - at - 1);
         Count--;
         entryCount--;
         work.Remove(duty.Start, duty.End);
-        counted.Remove(duty.Start, duty.End);
-        if (duty.IsAid)
+        if (!averageFollows)
+            counted.Remove(duty.Start, duty.End);
+        if (duty.IsAid && ceiling < Week)
             aid.Remove(duty.Start, duty.End);
     }
 
     /// <summary>Whether the book stays lawful without the duty: taking one out of the middle of a stretch leaves a rest that is too short.</summary>
     public bool AllowsRemoving(in BookedDuty duty)
     {
-        var at = IndexOf(duty);
+        var at = IndexOf(duties, Count, duty);
         if (at == 0 || at == Count - 1)
             return true;
 
@@ -609,10 +611,10 @@ public sealed class DutyBook
         return low;
     }
 
-    int IndexOf(in BookedDuty duty)
+    static int IndexOf(BookedDuty[] list, int count, in BookedDuty duty)
     {
-        for (var at = FirstFrom(duty.Start); at < Count && duties[at].Start == duty.Start; at++)
-            if (duties[at] == duty)
+        for (var at = FirstStarting(list, count, duty.Start); at < count && list[at].Start == duty.Start; at++)
+            if (list[at] == duty)
                 return at;
 
         throw new ArgumentException("The book does not hold this duty.", nameof(duty));

@@ -16,6 +16,9 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     /// <summary>In order of start, then of end.</summary>
     public IReadOnlyList<Duty> All { get; } = [.. duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End)];
 
+    /// <summary>What was there before later duties came.</summary>
+    public DutySet StartingBefore(Instant end) => All.Count == 0 || All[^1].Start < end ? this : new(All.TakeWhile(duty => duty.Start < end), zone);
+
     /// <summary>Those that are work.</summary>
     public IReadOnlyList<Duty> Work => work ??= [.. All.Where(duty => duty.IsWork)];
 

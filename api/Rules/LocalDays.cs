@@ -31,7 +31,7 @@ public static class LocalDays
     static readonly Duration OneDay = Duration.FromDays(1);
 
     /// <summary>The week, Monday to Sunday, that a day lies in, as a number. 1 January 1970 was a Thursday.</summary>
-    public static int Week(int day) => (int)Math.Floor((day + 3) / 7.0);
+    public static int Week(int day) => day >= -3 ? (day + 3) / 7 : (day - 3) / 7;
 
     /// <summary>The Monday of a week.</summary>
     public static int Monday(int week) => 7 * week - 3;

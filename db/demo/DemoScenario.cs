@@ -21,9 +21,10 @@ public static class DemoScenario
         var reference = await Read(connection, cancellationToken);
         var rows = DemoPlan.Make(reference, DemoCalendar.At(now, reference.Holidays));
         await new DemoWriter(connection).Write(rows, cancellationToken);
+        var worked = await new DemoLastWeek(connection, rows.Calendar).Write(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(
-            AlreadyThere: false, rows.People.Count, rows.People.Select(person => person.Home.Code).Distinct().Count(), rows.Shifts.Count,
+            AlreadyThere: false, rows.People.Count, rows.People.Select(person => person.Home.Code).Distinct().Count(), rows.Shifts.Count + worked,
             rows.Offers.SelectMany(offer => offer.People).Distinct().Count());
     }
 

@@ -23,7 +23,11 @@ public sealed record ScheduleDto(
     CoverageRowDto[] Coverage,
     GapDto[] Gaps,
     RosterRowDto[] Roster,
-    LatestRunDto? LatestRun);
+    LatestRunDto? LatestRun)
+{
+    /// <summary>Standing shifts that break a rule or meet an obstacle today. Only of a published schedule.</summary>
+    public UnlawfulShiftDto[] Unlawful { get; init; } = [];
+}
 
 /// <summary>The newest run of the incident, whatever became of it.</summary>
 public sealed record LatestRunDto(Guid Id, string Status, DateTimeOffset RequestedAt, int? PublishedVersion);
@@ -35,7 +39,8 @@ public sealed record LatestRunDto(Guid Id, string Status, DateTimeOffset Request
 public sealed record CoverageRowDto(Guid NeedId, string Need, string SkillId, int Level, string Place, string Kind, TimeOnly Start, TimeOnly End, CoverageCellDto[] Cells);
 
 /// <param name="Date">The day in Stockholm on which the shift starts.</param>
-public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted);
+/// <param name="ShiftId">The shift; the first of several that are alike.</param>
+public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid? ShiftId = null);
 
 /// <summary>Places that stand empty for the same kind of reasons: one need, one kind of shift, one or several days.</summary>
 /// <param name="Missing">Empty places on each of <paramref name="Dates"/>, in the same order.</param>
@@ -52,7 +57,8 @@ public sealed record GapReasonDto(string Code, int Least, int Most);
 /// <summary>One person's weeks.</summary>
 /// <param name="Days">Only days that hold something.</param>
 /// <param name="Hours">The seven days with the most work in them.</param>
-public sealed record RosterRowDto(Guid PersonId, string Name, string Municipality, RosterDayDto[] Days, PersonHoursDto Hours);
+/// <param name="LeftMinutes">What may still be added this week: the least that law, agreement and the lender's ceiling leave of the fullest seven days around now.</param>
+public sealed record RosterRowDto(Guid PersonId, string Name, string Municipality, RosterDayDto[] Days, PersonHoursDto Hours, int? LeftMinutes = null);
 
 /// <param name="Mark">shift, elsewhere (at another incident), travel, home or leave. A day may have several.</param>
 /// <param name="Kind">day, evening or night when <paramref name="Mark"/> is shift.</param>

@@ -15,6 +15,22 @@ public static class Overtime
     /// <summary>How much of each duty of <see cref="DutySet.Work"/> is overtime that counts in the caps.</summary>
     public static Duration[] Of(DutySet duties, HourTerms terms) => Split(duties, terms).Overtime;
 
+    /// <summary>Emergency overtime of the duties that start in a time: what goes beyond the full week under such a decision, and duties that are called so.</summary>
+    public static Duration InEmergency(DutySet duties, HourTerms terms, Interval time)
+    {
+        var beyond = Split(duties, terms).BeyondTheWeek;
+        var sum = Duration.Zero;
+
+        for (var i = 0; i < duties.Work.Count; i++)
+        {
+            var duty = duties.Work[i];
+            if (time.Contains(duty.Start) && terms.At(duty.Start).Mode == Mode.Emergency)
+                sum += duty.Kind == DutyKind.EmergencyOvertime ? duty.Worked : beyond[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>How the week's hours fall: ordinary by contract, then a part-timer's extra time, then overtime.</summary>
     /// <returns>By duty: extra time and overtime that count in the caps, and what is beyond the full week whether it counts or not.</returns>
     internal static (Duration[] Extra, Duration[] Overtime, Duration[] BeyondTheWeek) Split(DutySet duties, HourTerms terms)

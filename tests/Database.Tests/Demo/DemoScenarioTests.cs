@@ -19,7 +19,21 @@ public sealed class DemoScenarioTests
         Assert.Equal(2, await Count(demo, "select count(*) from incident"));
         Assert.Equal(demo.Load.Shifts, await Count(demo, "select count(*) from shift"));
         Assert.Equal(demo.Load.PeopleOffered, await Count(demo, "select count(distinct person_id) from offer_person"));
-        Assert.Equal(0, await Count(demo, "select count(*) from schedule_version"));
+        Assert.Equal(0, await Count(demo, "select count(*) from schedule_version join incident on incident.id = incident_id where municipality_code = '2514'"));
+    }
+
+    [Fact]
+    public async Task Last_week_has_been_worked_for_Norrkoping_and_one_rest_was_too_short()
+    {
+        await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+
+        Assert.Equal(8, await Count(demo, "select count(*) from assignment where answer = 'yes'"));
+        Assert.Equal(0, await Count(demo, "select count(*) from assignment join incident on incident.id = assignment.incident_id where assignment.ends_at > (select max(created_at) from auth.account)"));
+        Assert.Equal(585, await Count(demo, """
+            select (extract(epoch from later.starts_at - earlier.ends_at) / 60)::bigint
+            from time_report earlier
+            join time_report later on later.starts_at > earlier.starts_at
+            """));
     }
 
     [Fact]
@@ -88,7 +102,7 @@ public sealed class DemoScenarioTests
     static async Task<IReadOnlyList<string?>> Fingerprint(NpgsqlConnection connection)
     {
         List<string?> sums = [await Sum("(select id, user_name, normalized_user_name, display_name, municipality_code, concurrency_stamp, created_at from auth.account)")];
-        foreach (var table in (string[])["auth.account_role", "auth.demo_account", "person", "person_skill", "person_leave", "incident", "request", "need", "shift", "offer", "offer_person"])
+        foreach (var table in (string[])["auth.account_role", "auth.demo_account", "person", "person_skill", "person_leave", "incident", "request", "need", "shift", "offer", "offer_person", "assignment", "time_report"])
             sums.Add($"{table} {await Sum(table)}");
         return sums;
 

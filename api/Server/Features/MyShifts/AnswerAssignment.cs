@@ -16,7 +16,8 @@ namespace MutualAid.Server.Features.MyShifts;
 /// <summary>Yes or no to an own shift.</summary>
 /// <remarks>
 /// A no frees the seat at once. A yes is checked again under the person's lock: other duties may have come since the schedule was published.
-/// A no that is taken back needs the seat to be free still, so the shift is held as well.
+/// A no that is taken back needs the seat to be free still, so the shift is held as well. What was let pass by decision for this shift is no
+/// reason to refuse, as long as it has not grown.
 /// </remarks>
 static class AnswerAssignment
 {
@@ -65,11 +66,13 @@ static class AnswerAssignment
         var shift = new Duty(standing.StartsAt, standing.EndsAt, Employer.Host, standing.Place == "on_site" ? standing.MunicipalityCode : null);
         var standingDuties = await PersonDuties.Around(connection, [personId], shift.Interval, transaction, cancellation);
         var terms = await PersonTerms.Of(connection, personId, transaction, cancellation);
+        var passed = await HourOverrides.Of(connection, [personId], transaction, cancellation);
         var others = standingDuties[personId].Where(duty => duty.Aid?.AssignmentId != id).Select(duty => duty.Duty).ToArray();
 
         BreachDto[] breaches =
         [
-            .. HourRules.CheckAdding(shift, others, terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : standing.Travel).Select(BreachView.ToDto),
+            .. HourRules.CheckAdding(shift, others, terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : standing.Travel)
+                .Where(breach => !passed[personId].Let(breach, standing.ShiftId)).Select(BreachView.ToDto),
             .. ceiling is { } minutes ? OverCeiling(shift, others, Duration.FromMinutes(minutes)) : [],
         ];
         return breaches is [] ? null : Problems.Unprocessable("unlawful", ("breaches", breaches));

@@ -32,6 +32,8 @@ static class GetMyShifts
         var colleagues = (await rows.ReadAsync<ColleagueRow>()).ToLookup(colleague => colleague.ShiftId, colleague => new ColleagueDto(colleague.FirstName, colleague.MunicipalityName));
         var offers = (await rows.ReadAsync<OfferRow>()).ToList();
 
+        var passed = (await HourOverrides.Of(connection, [me.Id], transaction: null, cancellation))[me.Id].ToArray();
+
         var standing = shifts.Where(shift => shift.CancelledAt is null).ToList();
         var coming = standing.Where(shift => shift.EndsAt > now).ToList();
         var next = coming.FirstOrDefault(shift => shift.Answer != "no");
@@ -46,7 +48,10 @@ static class GetMyShifts
             await Hours(connection, me.Id, next, now, cancellation),
             [.. offers.Select(offer => new MyOfferDto(offer.IncidentId, offer.IncidentTitle, offer.MunicipalityName, offer.FromDate, offer.ToDate.AddDays(-1)))]));
 
-        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]);
+        MyShiftDto Dto(ShiftRow shift) => shift.ToDto(now, [.. colleagues[shift.ShiftId]]) with
+        {
+            Overrides = [.. passed.Where(each => each.ShiftIds.Contains(shift.ShiftId)).Select(each => each.ToDto())],
+        };
     }
 
     static async Task<MyHoursDto> Hours(NpgsqlConnection connection, Guid personId, ShiftRow? next, Instant now, CancellationToken cancellation)
@@ -65,11 +70,12 @@ static class GetMyShifts
 
     sealed record ShiftRow(
         Guid Id, Guid ShiftId, Guid IncidentId, string IncidentTitle, string MunicipalityName, string Need, string Place, string Site, string ReportTo,
-        Instant StartsAt, Instant EndsAt, string Answer, int Version, Instant? CancelledAt, string ContactName, string ContactPhone)
+        Instant StartsAt, Instant EndsAt, string Answer, int Version, Instant? CancelledAt, string ContactName, string ContactPhone,
+        string? ReportState)
     {
         public MyShiftDto ToDto(Instant now, ColleagueDto[] with) => new(
             Id, IncidentId, IncidentTitle, MunicipalityName, Need, Place, Site, ReportTo, StartsAt.ToDateTimeOffset(), EndsAt.ToDateTimeOffset(),
-            Answer, MayAnswer: CancelledAt is null && now < StartsAt, Version, CancelledAt?.ToDateTimeOffset(), ContactName, ContactPhone, with);
+            Answer, MayAnswer: CancelledAt is null && now < StartsAt, Version, CancelledAt?.ToDateTimeOffset(), ContactName, ContactPhone, with, ReportState);
     }
 
     const string FindMe =
@@ -94,7 +100,7 @@ static class GetMyShifts
         )
         select assignment.id, assignment.shift_id, assignment.incident_id, incident.title as incident_title, municipality.name as municipality_name,
                need.title as need, need.place, incident.site, request.report_to, assignment.starts_at, assignment.ends_at, assignment.answer, assignment.version,
-               assignment.cancelled_at, incident.contact_name, incident.contact_phone
+               assignment.cancelled_at, incident.contact_name, incident.contact_phone, report.state as report_state
         from chosen
         join assignment on assignment.id = chosen.id
         join shift on shift.id = assignment.shift_id
@@ -102,6 +108,13 @@ static class GetMyShifts
         join request on request.id = need.request_id
         join incident on incident.id = assignment.incident_id
         join municipality on municipality.code = incident.municipality_code
+        left join lateral (
+            select case when returned_at is not null then 'returned' when home_approved_at is not null then 'home_approved'
+                        when host_approved_at is not null then 'host_approved' else 'reported' end as state
+            from time_report
+            where time_report.assignment_id = assignment.id
+            order by time_report.number desc
+            limit 1) report on true
         order by assignment.starts_at, assignment.id;
 
         select assignment.shift_id, split_part(trim(person.name), ' ', 1) as first_name, municipality.name as municipality_name

@@ -13,11 +13,13 @@ namespace MutualAid.Server.Features.Schedules;
 /// <remarks>
 /// Only shifts that have not started can be changed: the others, and everything else that a person does, are duties that the
 /// rules count. A yes is fixed as long as it could still be given; one that leave or other duties have made impossible binds
-/// nobody. What has been answered no is never asked again.
+/// nobody. A shift whose breach was let pass by decision is fixed too, answered or not: the engine would take it for unlawful. What has been
+/// answered no is never asked again.
 /// </remarks>
 /// <param name="Rows">All shifts and assignments of the incident, started ones too.</param>
 /// <param name="Standing">Assignments on shifts that have not started.</param>
-sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<StandingRow> Standing)
+/// <param name="Now">When it was looked at.</param>
+sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<StandingRow> Standing, Instant Now)
 {
     /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
     public static async Task<IncidentProblem> Load(
@@ -30,6 +32,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         var ids = rows.Persons.Select(person => person.Id).ToArray();
         var duties = await PersonDuties.Around(connection, ids, new(from, to), transaction, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
+        var passed = await HourOverrides.Of(connection, ids, transaction, cancellation);
 
         var people = rows.Persons.Select(row => ToPerson(row, rows, terms[row.Id], duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
         var offered = people.Select(person => person.Id.Value).ToHashSet();
@@ -44,7 +47,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
             Zone = Stockholm.Zone,
         };
 
-        return new(problem with { Fixed = [.. StillPossible(problem, standing)] }, rows, standing);
+        return new(problem with { Fixed = [.. StillPossible(problem, standing, passed)] }, rows, standing, now);
     }
 
     static Person ToPerson(PersonRow row, IncidentRows rows, HourTerms terms, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
@@ -82,14 +85,19 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         where shift.Start >= end && shift.End <= window.End && !rows.Offers[person.Id].Any(other => Stockholm.StartOf(other.FromDate) <= shift.Start && shift.Start < Stockholm.StartOf(other.ToDate))
         select new Assignment(shift.Id, new(person.Id));
 
-    static IEnumerable<Assignment> StillPossible(Problem problem, IEnumerable<StandingRow> standing)
+    static IEnumerable<Assignment> StillPossible(Problem problem, IEnumerable<StandingRow> standing, ILookup<Guid, PassedStop> passed)
     {
         var shifts = problem.Shifts.ToDictionary(shift => shift.Id);
         var people = problem.People.ToDictionary(person => person.Id);
-        var yes = standing.Where(row => row.Stands && row.Answer == "yes" && people.ContainsKey(new(row.PersonId))).Select(row => row.Assignment).ToArray();
-        var of = yes.ToLookup(assignment => assignment.Person, assignment => assignment.Shift);
+        var rows = standing.Where(row => row.Stands && people.ContainsKey(new(row.PersonId)) && (row.Answer == "yes" || passed[row.PersonId].Any(each => each.ShiftIds.Contains(row.ShiftId)))).ToArray();
+        var of = rows.Select(row => row.Assignment).ToLookup(assignment => assignment.Person, assignment => assignment.Shift);
 
-        return yes.Where(assignment => Obstacles.Of(
-            problem, people[assignment.Person], shifts[assignment.Shift], of[assignment.Person].Where(other => other != assignment.Shift).Select(other => shifts[other])).Count == 0);
+        return
+            from row in rows
+            let assignment = row.Assignment
+            let obstacles = Obstacles.Of(problem, people[assignment.Person], shifts[assignment.Shift], of[assignment.Person].Where(other => other != assignment.Shift).Select(other => shifts[other]))
+            let byDecision = obstacles.Count(obstacle => obstacle is Obstacle.Hours(var breach) && passed[row.PersonId].Let(breach, row.ShiftId))
+            where byDecision == obstacles.Count && (row.Answer == "yes" || byDecision > 0)
+            select assignment;
     }
 }

@@ -49,7 +49,9 @@ sealed record PublicationPlan(IncidentProblem Facts, IReadOnlyList<Assignment> N
 
             // All of it together once more, whatever each shift on its own may say. A shift that goes can break a rule too: the
             // gap that it leaves may be too short to be a rest. Who only loses shifts is not held to what was broken before.
-            var known = Breaches(person, []);
+            // What is fixed was lawful or was let pass by decision.
+            ShiftId[] settled = [.. Facts.Problem.Fixed.Where(assignment => assignment.Person == diff.Person).Select(assignment => assignment.Shift).Intersect(theirs)];
+            var known = Breaches(person, []).Concat(Breaches(person, settled));
             if (diff.Added.Count == 0) known = known.Concat(Breaches(person, [.. diff.Removed, .. diff.Kept]));
             foreach (var breach in HourRules.New(Breaches(person, theirs), known))
                 yield return new(diff.Person.Value, diff.Added.Concat(diff.Removed).First().Value, breach.RuleId, IsAboutHours: true);

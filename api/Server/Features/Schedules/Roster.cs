@@ -1,6 +1,8 @@
 using MutualAid.Contracts.Schedules;
 using MutualAid.Rules;
+using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime;
 
@@ -9,7 +11,8 @@ namespace MutualAid.Server.Features.Schedules;
 /// <summary>One person's weeks in a schedule: this incident's shifts as the schedule has them, everything else as it stands.</summary>
 /// <param name="Standing">All that stands for the person, at every incident and at home.</param>
 /// <param name="ShiftIds">The person's shifts in this schedule.</param>
-sealed record Roster(RosterPerson Person, HourTerms Terms, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
+/// <param name="Passed">Stops of the person that were let pass by decision: no breaches of this schedule.</param>
+sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedStop> Passed, IEnumerable<LeaveRow> Leaves, IEnumerable<StandingDuty> Standing, IReadOnlySet<Guid> ShiftIds, IncidentProblem Facts)
 {
     readonly Duration travel = Duration.FromMinutes(Facts.Rows.Site.TravelMinutesFrom(Person.Latitude, Person.Longitude));
 
@@ -19,16 +22,44 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IEnumerable<LeaveRow>
 
     Duty[] Duties => [.. others.Select(standing => standing.Duty), .. shifts.Select(shift => shift.ToShift().Duty)];
 
-    /// <summary>Breaches that aid has a part in: the home employer's own are not this schedule's.</summary>
-    public int Breaches() =>
+    Person? Offered => Facts.Problem.People.FirstOrDefault(person => person.Id.Value == Person.Id);
+
+    /// <summary>Breaches that aid has a part in, and that nobody let pass: the home employer's own are not this schedule's.</summary>
+    public int Breaches() => Stops().Count();
+
+    IEnumerable<Breach> Stops() =>
         HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
-            .Count(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host));
+            .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
+
+    /// <summary>Shifts to come that could not be given today. A breach is told with the last of them that takes part in it.</summary>
+    public IEnumerable<UnlawfulShiftDto> Unlawful()
+    {
+        var coming = shifts.Where(shift => shift.StartsAt > Facts.Now).OrderBy(shift => shift.StartsAt).ToArray();
+        if (coming.Length == 0) yield break;
+
+        var answers = Facts.Rows.Standing.Where(row => row.Stands && row.PersonId == Person.Id).ToDictionary(row => row.ShiftId, row => row.Answer);
+        var breaches = Stops().ToLookup(breach => ShiftOf(breach)?.Id);
+        foreach (var shift in coming)
+        {
+            string[] obstacles = [.. StandingObstacles.Of(Facts, Offered, shift.ToShift())];
+            if (obstacles.Length > 0 || breaches[shift.Id].Any())
+                yield return new(
+                    Person.Id, Person.Name, Person.Municipality, shift.Id, shift.Need, shift.Kind, shift.StartsAt.ToDateTimeOffset(), shift.EndsAt.ToDateTimeOffset(),
+                    answers.GetValueOrDefault(shift.Id, "asked"), obstacles, [.. breaches[shift.Id].Select(BreachView.ToDto)]);
+        }
+
+        // Rest that is owed is broken by the shifts that leave no room for it, which take no part in what made it owed.
+        ShiftRow? ShiftOf(Breach breach) =>
+            coming.LastOrDefault(shift => breach.Duties.Contains(shift.ToShift().Duty))
+            ?? (breach is Breach.RestStillOwed ? coming.FirstOrDefault(shift => shift.EndsAt > breach.When.Start && shift.StartsAt < breach.When.End) : null);
+    }
 
     /// <param name="last">Included.</param>
     public RosterRowDto ToDto(DateOnly first, DateOnly last) => new(
         Person.Id, Person.Name, Person.Municipality,
         [.. Days().Where(day => first <= day.Date && day.Date <= last).Distinct().OrderBy(day => day.Date)],
-        Hours());
+        Hours(),
+        new WeekLeft(Duties, Terms, new(Facts.Now, Facts.Now), Offered?.CeilingMinutesPerWeek).Left);
 
     IEnumerable<RosterDayDto> Days()
     {

@@ -14,6 +14,8 @@ static class ScheduleEndpoints
         schedules.MapPost("/schedule-runs/{id:guid}/stop", StopScheduleRun.Handle).WithName(nameof(StopScheduleRun));
         schedules.MapGet("/schedule-runs/{id:guid}/schedule", GetDraftSchedule.Handle).WithName(nameof(GetDraftSchedule));
         schedules.MapGet("/incidents/{id:guid}/schedule", GetSchedule.Handle).WithName(nameof(GetSchedule));
+        schedules.MapGet("/incidents/{id:guid}/shifts", ListShifts.Handle).WithName(nameof(ListShifts));
+        schedules.MapGet("/incidents/{id:guid}/shifts/{shiftId:guid}", GetShift.Handle).WithName(nameof(GetShift));
         schedules.MapGet("/schedule-runs/{id:guid}/changes", GetScheduleChanges.Handle).WithName(nameof(GetScheduleChanges));
         schedules.MapPost("/schedule-runs/{id:guid}/publication", PublishSchedule.Handle).WithName(nameof(PublishSchedule));
         schedules.MapGet("/incidents/{id:guid}/schedule-versions", ListScheduleVersions.Handle).WithName(nameof(ListScheduleVersions));

@@ -37,12 +37,13 @@ static class ScheduleView
         var ids = assignments.Select(assignment => assignment.Person.Value).Distinct().ToArray();
         var standing = await PersonDuties.Around(connection, ids, new(Stockholm.StartOf(first), Stockholm.StartOf(last.AddDays(1))), transaction: null, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
+        var passed = await HourOverrides.Of(connection, ids, transaction: null, cancellation);
         await using var rows = await connection.QueryMultipleAsync(new(PeopleAndLeave, new { ids }, cancellationToken: cancellation));
         var people = (await rows.ReadAsync<RosterPerson>()).ToArray();
         var leaves = (await rows.ReadAsync<LeaveRow>()).ToLookup(leave => leave.PersonId);
 
         var roster = people.Select(person => new Roster(
-            person, terms[person.Id], leaves[person.Id], standing[person.Id], assignments.Where(assignment => assignment.Person.Value == person.Id).Select(assignment => assignment.Shift.Value).ToHashSet(), facts)).ToArray();
+            person, terms[person.Id], [.. passed[person.Id]], leaves[person.Id], standing[person.Id], assignments.Where(assignment => assignment.Person.Value == person.Id).Select(assignment => assignment.Shift.Value).ToHashSet(), facts)).ToArray();
 
         return source with
         {
@@ -50,6 +51,7 @@ static class ScheduleView
             Municipalities = people.Select(person => person.MunicipalityCode).Distinct().Count(),
             Breaches = roster.Sum(row => row.Breaches()),
             Gaps = [.. GapView.Of(facts, assignments)],
+            Unlawful = source.Version == 0 || source.RunId is not null ? [] : [.. roster.SelectMany(row => row.Unlawful()).OrderBy(shift => shift.StartsAt).ThenBy(shift => shift.Name, StringComparer.Ordinal)],
             Roster = [.. roster.Select(row => row.ToDto(first, last)).OrderBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.Name, StringComparer.Ordinal)],
         };
     }
@@ -61,7 +63,7 @@ static class ScheduleView
         orderby row.Key.Sort, row.Key.Kind == ShiftKind.Night, row.Key.Start
         select new CoverageRowDto(
             shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Place, shown.Kind, shown.Start, shown.End,
-            [.. row.OrderBy(shift => shift.StartsAt).Select(shift => new CoverageCellDto(shift.Day, onShift[shift.Id].Count(), shift.Seats))]);
+            [.. row.OrderBy(shift => shift.StartsAt).Select(shift => new CoverageCellDto(shift.Day, onShift[shift.Id].Count(), shift.Seats, shift.Id))]);
 
     const string PeopleAndLeave =
         """

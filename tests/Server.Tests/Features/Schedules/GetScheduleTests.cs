@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MutualAid.Contracts.Schedules;
 using MutualAid.Server.Tests.Support;
 using NodaTime;
@@ -50,12 +51,64 @@ public sealed class GetScheduleTests(Api api)
 
         var (day, night) = (schedule.Coverage[0], schedule.Coverage[1]);
         Assert.Equal((new TimeOnly(7, 0), new TimeOnly(19, 0)), (day.Start, day.End));
-        Assert.Equal(new CoverageCellDto(new(2030, 3, 4), 2, 2), day.Cells[0]);
+        Assert.Equal(new CoverageCellDto(new(2030, 3, 4), 2, 2, shifts[0].Id), day.Cells[0]);
         Assert.Equal([1, 0], night.Cells[..2].Select(cell => cell.Filled));
         Assert.Equal((3, 28, 3, 1, 0), (schedule.SeatsFilled, schedule.Seats, schedule.People, schedule.Municipalities, schedule.Breaches));
         var first = schedule.Roster.Single(row => row.PersonId == people[0]);
         Assert.Contains(new RosterDayDto(new(2030, 3, 4), "shift", "day", day.NeedId, "yes"), first.Days);
         Assert.Equal((720, 0, 2880), (first.Hours.AidMinutes, first.Hours.HomeMinutes, first.Hours.CapMinutes));
+    }
+
+    [Fact]
+    public async Task Says_which_shifts_to_come_are_unlawful_now_and_why()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople("2514", people: 3);
+        await api.GivenPublishedShift(shifts[0].Id, people[0], "yes");
+        await api.GivenPublishedShift(shifts[2].Id, people[1], "yes");
+        await api.GivenPublishedShift(shifts[4].Id, people[2], "yes");
+        await api.GivenLeave(people[1], new(2030, 3, 5), new(2030, 3, 6));
+        await api.Scalar<int?>(
+            """
+            insert into home_duty (id, person_id, starts_at, ends_at, created_by)
+            select gen_random_uuid(), @person, '2030-03-03T22:00:00Z', '2030-03-04T02:00:00Z', created_by from incident where id = @incident
+            """,
+            new { person = people[0], incident });
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var schedule = await Get(lead, incident);
+
+        Assert.Equal([people[0], people[1]], schedule.Unlawful.Select(shift => shift.PersonId));
+        Assert.Equal([shifts[0].Id, shifts[2].Id], schedule.Unlawful.Select(shift => shift.ShiftId));
+        Assert.Contains(schedule.Unlawful[0].Breaches, breach => breach.RuleId == "atl-13-daily");
+        Assert.Equal(["on-leave"], schedule.Unlawful[1].Obstacles);
+    }
+
+    [Fact]
+    public async Task A_preset_that_is_tightened_makes_a_yes_unlawful_and_a_run_mends_it()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-08", seats: 1)));
+        var people = await api.GivenLent(incident, [.. Enumerable.Range(1, 4).Select(_ => ALentPerson.Of("2030-03-04", "2030-03-08") with { Municipality = "2321" })]);
+        await api.GivenPublishedShift(shifts[0].Id, people[0], "yes");
+        await api.GivenPublishedShift(shifts[2].Id, people[0]);
+        await api.GivenPublishedShift(shifts[4].Id, people[0]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+        Assert.Empty((await Get(lead, incident)).Unlawful);
+
+        await api.Scalar<int?>(
+            """
+            insert into hour_preset (id, municipality_code, version, valid_from, limits, decided_by, reason, created_by)
+            select gen_random_uuid(), '2321', 1, '2026-01-01', '{"week-48": 1500}', 'HR-chefen', 'Prov', created_by from incident where id = @incident
+            """,
+            new { incident });
+        Assert.Equal("week-48", Assert.Single((await Get(lead, incident)).Unlawful).Breaches.Single().RuleId);
+
+        var run = await (await lead.PostAsJsonAsync($"/incidents/{incident}/schedule-runs", new StartScheduleRunRequest(5, 1), Cancellation)).Read<ScheduleRunDto>(HttpStatusCode.Created);
+        await lead.RunEnds(run.Id);
+        await (await lead.PostAsJsonAsync($"/schedule-runs/{run.Id}/publication", new PublishScheduleRequest(3), Cancellation)).Has(HttpStatusCode.OK);
+
+        var mended = await Get(lead, incident);
+        Assert.Equal((0, 0), (mended.Unlawful.Length, mended.Breaches));
     }
 
     [Fact]

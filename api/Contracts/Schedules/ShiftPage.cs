@@ -1,0 +1,45 @@
+using MutualAid.Contracts.Hours;
+
+namespace MutualAid.Contracts.Schedules;
+
+/// <summary>The shifts of some days, and who is on them.</summary>
+/// <param name="CurrentVersion">0 when nothing is published.</param>
+/// <param name="ToDate">Not included.</param>
+public sealed record ShiftListDto(Guid IncidentId, string IncidentTitle, int CurrentVersion, DateOnly FromDate, DateOnly ToDate, ListedShiftDto[] Shifts);
+
+/// <param name="Kind">day, evening or night.</param>
+/// <param name="MayChange">It has not started.</param>
+public sealed record ListedShiftDto(
+    Guid Id, string Need, string SkillId, int Level, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, bool MayChange, ListedPersonDto[] People);
+
+/// <param name="Answer">asked or yes.</param>
+public sealed record ListedPersonDto(Guid PersonId, string Name, string Municipality, string Answer);
+
+/// <summary>A shift, who is on it, and who else could be.</summary>
+/// <param name="Candidates">Offered persons with the skill who are not on it: lawful ones first, then those with most time left.</param>
+/// <param name="WithoutSkill">Offered persons who lack the skill at the level; they are not listed.</param>
+public sealed record ShiftPageDto(
+    Guid IncidentId, string IncidentTitle, int CurrentVersion, ListedShiftDto Shift, ShiftPersonDto[] People, ShiftPersonDto[] Candidates, int WithoutSkill);
+
+/// <summary>A person who is on a shift or might be, with what speaks against it and the seven days around it that hold most work.</summary>
+/// <param name="Answer">asked or yes; absent for one who is not on it.</param>
+/// <param name="Obstacles">Codes of what is not about hours: on-leave, not-offered, …</param>
+/// <param name="Breaches">Stops: that the shift makes, or would make.</param>
+/// <param name="HadMinutes">Without the shift for one who is not on it.</param>
+/// <param name="LeftMinutes">The least that law, agreement and the lender's ceiling leave in those days.</param>
+/// <param name="Overrides">Stops that were let pass for it.</param>
+public sealed record ShiftPersonDto(
+    Guid PersonId, string Name, string Municipality, string? Answer, string[] Obstacles, BreachDto[] Breaches,
+    int HadMinutes, int CapMinutes, int LeftMinutes, HourOverrideDto[] Overrides)
+{
+    public bool IsPossible => Obstacles.Length == 0 && Breaches.Length == 0;
+
+    public bool NeedsApproval => Obstacles.Length == 0 && Breaches.Length > 0 && Breaches.All(breach => breach.MayBeOverridden);
+}
+
+/// <summary>A standing shift of a person that could not be given today: a rule, the own hours, leave or an offer has changed.</summary>
+/// <param name="Obstacles">Codes of what is not about hours.</param>
+/// <param name="Breaches">Stops that nobody has let pass.</param>
+public sealed record UnlawfulShiftDto(
+    Guid PersonId, string Name, string Municipality, Guid ShiftId, string Need, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Answer,
+    string[] Obstacles, BreachDto[] Breaches);
