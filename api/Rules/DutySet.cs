@@ -10,6 +10,7 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     int[]? days;
     List<Stretch>? stretches;
     Interval[]? worked, counted;
+    Dictionary<int, Duration>? absences;
 
     public DateTimeZone Zone => zone;
 
@@ -24,6 +25,13 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
 
     /// <summary>The local day on which each of <see cref="Work"/> starts; a duty belongs to it whole.</summary>
     public IReadOnlyList<int> Days => days ??= [.. Work.Select(duty => LocalDays.Of(duty.Start, zone))];
+
+    /// <summary>Leave and sickness on working days, by the week in which they start.</summary>
+    internal IReadOnlyDictionary<int, Duration> Absences => absences ??= All.Where(duty => duty.Kind == DutyKind.Absence)
+        .GroupBy(duty => LocalDays.Week(LocalDays.Of(duty.Start, zone)), duty => duty.Length)
+        .ToDictionary(same => same.Key, same => same.Aggregate(Duration.Zero, (sum, length) => sum + length));
+
+    internal Duration AbsentIn(int week) => Absences.GetValueOrDefault(week);
 
     /// <summary>Work without a minute off: duties that touch or overlap become one.</summary>
     internal IReadOnlyList<Stretch> Stretches => stretches ??= Stretch.Of(Work, gap => gap.Duration > Duration.Zero);

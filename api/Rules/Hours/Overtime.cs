@@ -5,7 +5,8 @@ namespace MutualAid.Rules;
 /// <summary>Overtime: at most 48 hours in four weeks or 50 in a calendar month, and 200 in a calendar year; with special reasons 150 more in the year.</summary>
 /// <remarks>
 /// Arbetstidslagen 7, 8 and 8 a §§. What is overtime follows from the duties: a duty belongs to the week, Monday to Sunday, and the day on which it
-/// starts, and what goes beyond the full week of 40 hours, in order of start, is overtime, whichever employer it was for; duties that are called overtime are it whole. Under a decision
+/// starts, and what goes beyond the full week of 40 hours, in order of start, is overtime, whichever employer it was for; duties that are called overtime are it whole. Leave laid on the
+/// week's working days fills the week before any work does (7 §: it equals ordinary time). Under a decision
 /// on emergency overtime what goes beyond the week counts in no cap (9 §), and under the crisis agreement nothing does. Four weeks are any 28 days.
 /// </remarks>
 public static class Overtime
@@ -42,7 +43,7 @@ public static class Overtime
         for (var i = 0; i < work.Count; i++)
         {
             if (LocalDays.Week(duties.Days[i]) is var own && own != week)
-                (week, sum) = (own, Duration.Zero);
+                (week, sum) = (own, duties.AbsentIn(own));
 
             var period = terms.At(work[i].Start);
             var worked = work[i].Worked;

@@ -8,11 +8,11 @@ namespace MutualAid.Rules.Tests.Oracle;
 static class Agreement
 {
     /// <returns>How often each rule was broken, so that a test can see that all were tried.</returns>
-    public static SortedDictionary<string, int> Check(int cases, Gen<Duty[]> duties)
+    public static SortedDictionary<string, int> Check(int cases, Gen<Scenario> scenarios)
     {
         SortedDictionary<string, int> broken = [];
 
-        RandomDuties.Check(cases, RandomTerms.Around(duties), scenario =>
+        RandomDuties.Check(cases, scenarios, scenario =>
         {
             var slow = SlowRules.Worst(scenario, Road);
             var fast = Worst(HourRules.Check(scenario.Duties, scenario.Terms, Clock.Stockholm, (from, to) => Duration.FromMinutes(Road(from, to)), Severity.Note));

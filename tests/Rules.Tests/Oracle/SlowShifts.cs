@@ -71,15 +71,18 @@ static class SlowShifts
 
         for (var at = 0; at < runs.Length; at++)
         {
-            var isSplit = at > 0 && period.DayBreak is not null && runs[at].From - runs[at - 1].To < period.DailyRest;
-            begun = isSplit ? begun : runs[at].From;
-            var goesOn = at + 1 < runs.Length && period.DayBreak is not null && runs[at + 1].From - runs[at].To < period.DailyRest;
+            begun = at > 0 && IsSplit(runs[at - 1].To, runs[at].From) ? begun : runs[at].From;
+            var goesOn = at + 1 < runs.Length && IsSplit(runs[at].To, runs[at + 1].From);
 
             if (!goesOn && runs[at].To - begun > limit && period.Holds(Timeline.LastStart(time.Work, begun, runs[at].To)!.Value))
                 longest = Math.Max(longest ?? 0, runs[at].To - begun);
         }
 
         return longest;
+
+        // Two parts of one shift lie in the same day of the employer's, so no day ends between them.
+        bool IsSplit(int from, int to) => period.DayBreak is not null && to - from < period.DailyRest
+            && !Enumerable.Range(WallClock.DayOf(from) - 1, 4).Any(day => period.DayFrom(day).From is var ends && from <= ends && ends <= to);
     }
 
     /// <summary>The most work in an unbroken stretch, or in one of those that hold three hours of night.</summary>

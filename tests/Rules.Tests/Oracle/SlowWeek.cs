@@ -24,7 +24,7 @@ sealed class SlowWeek
                 Overtime[at] = duty.Worked;
 
             if (WallClock.WeekOf(duty.Day) != week)
-                (week, filled) = (WallClock.WeekOf(duty.Day), 0);
+                (week, filled) = (WallClock.WeekOf(duty.Day), Absent(WallClock.WeekOf(duty.Day)));
 
             for (var minute = 0; minute < duty.Worked && duty.FillsTheWeek; minute++)
             {
@@ -54,7 +54,10 @@ sealed class SlowWeek
         from at in Enumerable.Range(0, time.Work.Length)
         where isBeyond[at] && period.Holds(time.Work[at].Start)
         let week = WallClock.WeekOf(time.Work[at].Day)
-        select (int?)time.Work.Where(duty => duty.FillsTheWeek && WallClock.WeekOf(duty.Day) == week).Sum(duty => duty.Worked)).Max();
+        select (int?)(time.Work.Where(duty => duty.FillsTheWeek && WallClock.WeekOf(duty.Day) == week).Sum(duty => duty.Worked) + Absent(week))).Max();
+
+    /// <summary>Minutes of leave on the week's working days: they fill it before any work does.</summary>
+    int Absent(int week) => time.All.Where(duty => duty.Kind == DutyKind.Absence && WallClock.WeekOf(duty.Day) == week).Sum(duty => duty.End - duty.Start);
 
     /// <summary>The most in any days in a row, calendar month or calendar year, whose last duty that counts starts in the period.</summary>
     public int? Most(int[] counted, SlowPeriod period, HourRule rule)

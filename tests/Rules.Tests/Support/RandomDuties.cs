@@ -32,8 +32,8 @@ static class RandomDuties
     /// <summary>Ordinary work without known breaks, as it is planned.</summary>
     public static readonly Gen<Duty[]> Weeks = Some(1, 16, Starts, Gaps, Gen.Constant(DutyKind.Ordinary), Gen.Constant<int[]?>(null));
 
-    /// <summary>One to six duties of every kind.</summary>
-    public static readonly Gen<Duty[]> DaysOfAllKinds = Some(1, 6, Starts, Gaps, Kinds, Breaks);
+    /// <summary>One to five duties of every kind.</summary>
+    public static readonly Gen<Duty[]> DaysOfAllKinds = Some(1, 5, Starts, Gaps, Kinds, Breaks);
 
     public static readonly Gen<Duty[]> WeeksOfAllKinds = Some(6, 16, Starts, Gaps, Kinds, Breaks);
 

@@ -39,6 +39,13 @@ static class RandomTerms
 
     static readonly Gen<Duration?> Contracts = Gen.Elements<Duration?>(null, null, Hours(20), Hours(36, 15));
 
+    /// <summary>The same rules before, during and after.</summary>
+    public static Gen<Scenario> Steady(Gen<Duty[]> duties) =>
+        from own in duties
+        from book in Books
+        from contract in Contracts
+        select new Scenario(own, book, [], [], contract);
+
     /// <summary>Scenarios with the duties; half of them with decisions that begin and end among them.</summary>
     public static Gen<Scenario> Around(Gen<Duty[]> duties) =>
         from own in duties

@@ -4,7 +4,7 @@ namespace MutualAid.Web.Features.Schedules;
 
 static class SchedulesSetup
 {
-    public static void AddSchedules(this IServiceCollection services) => services.AddScoped<SchedulesClient>();
+    public static void AddSchedules(this IServiceCollection services) => services.AddScoped<SchedulesClient>().AddScoped<ScheduleEdits.ScheduleEditsClient>();
 
     /// <summary>The progress of a run as server-sent events, handed through from the API for the page's own script.</summary>
     public static void MapSchedules(this IEndpointRouteBuilder routes) =>

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.ScheduleEdits;
+
+public sealed class ScheduleEditsWords;
