@@ -5,15 +5,24 @@ namespace MutualAid.Web.Tests.Layout;
 public sealed class MainLayoutTests(WebHost web)
 {
     [Theory]
-    [InlineData("coordinator@2580", "Vår personal|Hjälpbehov|Erbjudanden")]
+    [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden")]
     [InlineData("crisis_lead@2514", "Händelser")]
-    [InlineData("staff@2580", "Mina pass")]
+    [InlineData("staff@2580", "Mina pass|Min tid")]
     public async Task The_menu_has_what_the_role_may_see(string grant, string links)
     {
         await using var browser = await web.Browser(grants: grant);
         var page = await browser.Get("/accessibility");
 
         Assert.Equal(links.Split('|'), page.Document.QuerySelectorAll("nav a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task Of_two_entries_that_cover_a_page_the_longer_one_is_where_it_is()
+    {
+        await using var browser = await web.Browser(grants: "coordinator@2580");
+
+        Assert.Equal(["Personalens tid"], (await browser.Get("/people/hours")).Document.QuerySelectorAll("nav a[aria-current]").Select(link => link.TextContent));
+        Assert.Equal(["Vår personal"], (await browser.Get("/people/new")).Document.QuerySelectorAll("nav a[aria-current]").Select(link => link.TextContent));
     }
 
     [Fact]

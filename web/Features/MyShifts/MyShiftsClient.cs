@@ -8,6 +8,8 @@ public sealed class MyShiftsClient(ApiClient api)
 {
     public Task<ApiResult<GetMyShiftsResponse>> Get(CancellationToken cancellation) => api.Get<GetMyShiftsResponse>("/my/shifts", cancellation);
 
+    public Task<ApiResult<GetMyHoursResponse>> Hours(CancellationToken cancellation) => api.Get<GetMyHoursResponse>("/my/hours", cancellation);
+
     public Task<ApiResult<AnswerAssignmentResponse>> Answer(Guid assignmentId, AnswerAssignmentRequest answer, CancellationToken cancellation) =>
         api.Post<AnswerAssignmentResponse>($"/assignments/{assignmentId}/answer", answer, cancellation);
 }

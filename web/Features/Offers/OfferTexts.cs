@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using MutualAid.Contracts.Offers;
+using MutualAid.Web.Features.Hours;
 using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.Offers;
@@ -20,8 +21,10 @@ static class OfferTexts
         words["Distance", request.DistanceKilometres, Dates.Length(request.TravelMinutes)];
 
     /// <summary>Why not, or which days not: <c>Erbjuden till Norrköping 1–4 mars</c>.</summary>
-    public static string Obstacle(this IStringLocalizer words, ObstacleDto obstacle) => (obstacle.FromDate, obstacle.LastDate) switch
+    /// <param name="hours">Words of <see cref="HoursWords"/>, for a rule that stands in the way.</param>
+    public static string Obstacle(this IStringLocalizer words, ObstacleDto obstacle, IStringLocalizer hours) => (obstacle.FromDate, obstacle.LastDate) switch
     {
+        _ when obstacle.Breach is { } breach => words[$"Obstacle.{obstacle.Reason}", BreachSentence.Of(breach, hours)],
         ({ } first, { } last) => words[$"Obstacle.{obstacle.Reason}", Dates.Period(first, last), obstacle.MunicipalityName ?? "", obstacle.IncidentTitle ?? ""],
         _ => words[$"Obstacle.{obstacle.Reason}"],
     };

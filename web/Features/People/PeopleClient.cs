@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using MutualAid.Contracts.HomeDuties;
 using MutualAid.Contracts.People;
 using MutualAid.Web.Platform;
 
@@ -18,8 +19,29 @@ public sealed class PeopleClient(ApiClient api, SkillList skills, IStringLocaliz
     public Task<ApiResult<PersonDto>> Add(string code, PersonFacts person, CancellationToken cancellation) =>
         api.Post<PersonDto>($"/municipalities/{code}/people", new AddPersonRequest(person), cancellation);
 
-    public Task<ApiResult<PersonDto>> Edit(Guid id, int version, PersonFacts person, CancellationToken cancellation) =>
-        api.Put<PersonDto>($"/people/{id}", new EditPersonRequest(version, person), cancellation);
+    public Task<ApiResult<EditPersonResponse>> Edit(Guid id, int version, PersonFacts person, CancellationToken cancellation) =>
+        api.Put<EditPersonResponse>($"/people/{id}", new EditPersonRequest(version, person), cancellation);
+
+    public Task<ApiResult<ListPeopleHoursResponse>> Hours(string code, PeopleHoursQuery query, CancellationToken cancellation) =>
+        api.Get<ListPeopleHoursResponse>(query.Address($"/municipalities/{code}/people/hours"), cancellation);
+
+    /// <param name="from">Those that end before are left out.</param>
+    public Task<ApiResult<HomeDutyDto[]>> HomeDuties(Guid id, DateOnly from, CancellationToken cancellation) =>
+        api.Get<HomeDutyDto[]>($"/people/{id}/home-duties?from={from:yyyy-MM-dd}", cancellation);
+
+    public Task<ApiResult<AddHomeDutyResponse>> AddHomeDuty(Guid id, AddHomeDutyRequest duty, CancellationToken cancellation) =>
+        api.Post<AddHomeDutyResponse>($"/people/{id}/home-duties", duty, cancellation);
+
+    public Task<ApiResult<RemoveHomeDutyResponse>> RemoveHomeDuty(Guid dutyId, CancellationToken cancellation) =>
+        api.Delete<RemoveHomeDutyResponse>($"/home-duties/{dutyId}", cancellation);
+
+    public async Task<ApiResult<ImportHomeDutiesResponse>> ImportHomeDuties(string code, IFormFile file, CancellationToken cancellation)
+    {
+        await using var stream = file.OpenReadStream();
+        using var content = new StreamContent(stream);
+        content.Headers.ContentType = new("text/csv");
+        return await api.PostContent<ImportHomeDutiesResponse>($"/municipalities/{code}/people/home-duties", content, cancellation);
+    }
 
     public Task<ApiResult<PersonDto>> Deactivate(Guid id, CancellationToken cancellation) => api.Post<PersonDto>($"/people/{id}/deactivation", null, cancellation);
 

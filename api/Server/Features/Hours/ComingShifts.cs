@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Hours;
 
-/// <summary>The shifts that some people are counted on for, and every rule that stops and that their duties break as they are now.</summary>
+/// <summary>The shifts that some people are counted on for, and every rule that stops, that their duties break as they are now, and that nobody has let pass.</summary>
 /// <remarks>
 /// What an employer writes about the own people is a fact and is never refused for an hour rule: home work, home days, leave. It is
 /// told instead which shifts it makes unlawful. Lock the persons, look, write, look again, and ask what is new <see cref="Since"/>.
@@ -30,6 +30,7 @@ sealed class ComingShifts
         var ids = coming.Select(row => row.PersonId).Distinct().ToArray();
         var duties = await PersonDuties.Around(connection, ids, new(now, coming.Max(row => row.EndsAt)), transaction, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
+        var passed = await HourOverrides.Of(connection, ids, transaction, cancellation);
         var travel = await Roads.All(connection, cancellation);
 
         foreach (var row in coming) look.incidents[row.IncidentId] = new(row.IncidentTitle, row.MunicipalityCode, row.MunicipalityName);
@@ -37,7 +38,8 @@ sealed class ComingShifts
         {
             look.people[id] = new(
                 [.. duties[id].Where(standing => standing.Aid is not null && standing.Duty.End > now)],
-                HourRules.Check(duties[id].Select(standing => standing.Duty), terms[id], Stockholm.Zone, travel));
+                HourRules.Check(duties[id].Select(standing => standing.Duty), terms[id], Stockholm.Zone, travel),
+                [.. passed[id]]);
         }
 
         return look;
@@ -56,16 +58,13 @@ sealed class ComingShifts
 
         foreach (var (id, look) in people)
         {
-            var breaches = breachesOf(id).Where(breach => look.Coming.Any(shift => IsIn(shift, breach))).ToArray();
+            var breaches = breachesOf(id).Where(breach => look.Coming.Any(shift => look.Breaks(shift, breach))).ToArray();
             if (breaches.Length > 0)
-                found[id] = new([.. look.Coming.Where(shift => breaches.Any(breach => IsIn(shift, breach))).Select(ToDto)], [.. breaches.Select(BreachView.ToDto)]);
+                found[id] = new([.. look.Coming.Where(shift => breaches.Any(breach => look.Breaks(shift, breach))).Select(ToDto)], [.. breaches.Select(BreachView.ToDto)]);
         }
 
         return found;
     }
-
-    static bool IsIn(StandingDuty shift, Breach breach) =>
-        breach.Duties.Any(duty => duty.Employer == Employer.Host && duty.Start == shift.Duty.Start && duty.End == shift.Duty.End);
 
     UnlawfulShiftDto ToDto(StandingDuty shift)
     {
@@ -75,7 +74,13 @@ sealed class ComingShifts
             shift.Duty.Start.ToDateTimeOffset(), shift.Duty.End.ToDateTimeOffset(), aid.Answer == "yes");
     }
 
-    sealed record PersonLook(StandingDuty[] Coming, IReadOnlyList<Breach> Breaches);
+    sealed record PersonLook(StandingDuty[] Coming, IReadOnlyList<Breach> Breaches, PassedStop[] Passed)
+    {
+        /// <summary>Whether the shift takes part in the breach, and nobody has let it pass for that shift.</summary>
+        public bool Breaks(StandingDuty shift, Breach breach) =>
+            breach.Duties.Any(duty => duty.Employer == Employer.Host && duty.Start == shift.Duty.Start && duty.End == shift.Duty.End)
+            && !Passed.Let(breach, shift.Aid!.Value.ShiftId);
+    }
 
     sealed record IncidentRow(string Title, string MunicipalityCode, string MunicipalityName);
 

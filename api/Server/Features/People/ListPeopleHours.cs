@@ -30,7 +30,7 @@ static class ListPeopleHours
         var duties = await PersonDuties.Around(connection, ids, new(now, now), transaction: null, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
 
-        PersonHoursDto[] all = [.. people.Select(person => PersonHours.Of(person.Id, person.Name, person.Title, person.Hosts, [.. duties[person.Id]], terms[person.Id], now))];
+        PersonHoursDto[] all = [.. people.Select(person => PersonHours.Of(person.Id, person.Name, person.Title, (string[])person.Hosts, [.. duties[person.Id]], terms[person.Id], now))];
         PersonHoursDto[] shown = [.. Sorted(all.Where(person => IsShown(person, show)), sort)];
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (shown.Length + PageSize - 1) / PageSize));
 
@@ -66,7 +66,8 @@ static class ListPeopleHours
     static int Attention(PersonHoursDto person) =>
         person.Flags.Contains(PersonHours.MustRest) ? 0 : person.Flags.Contains(PersonHours.Over) ? 1 : person.Flags.Contains(PersonHours.Near) ? 2 : 3;
 
-    sealed record PersonRow(Guid Id, string Name, string Title, string[] Hosts);
+    // An array comes as what the driver calls it.
+    sealed record PersonRow(Guid Id, string Name, string Title, Array Hosts);
 
     const string Find =
         """

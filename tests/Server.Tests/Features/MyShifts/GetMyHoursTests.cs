@@ -32,17 +32,18 @@ public sealed class GetMyHoursTests(Api api)
     {
         var (client, me, _) = await Staff();
         var incident = await api.GivenIncident(Kalix);
-        // Nights on the 19th and the 20th until 07.00; a short rest of eight hours on the 21st; until 09.30 today.
+        // Two nights; then eight hours of rest on the 21st, which makes three owed; then twelve before today's shift, which pay nothing.
         await api.GivenAssignment(incident, me, "2026-11-19T20:00:00Z", 10, "yes");
         await api.GivenAssignment(incident, me, "2026-11-20T20:00:00Z", 10, "yes");
         await api.GivenAssignment(incident, me, "2026-11-21T14:00:00Z", 6, "yes");
+        await api.GivenAssignment(incident, me, "2026-11-22T08:00:00Z", 2, "yes");
 
         var hours = await Get(client);
 
-        Assert.Equal(3, hours.Margins.Single(margin => margin.Kind == "days-in-a-row").Had);
+        Assert.Equal(4, hours.Margins.Single(margin => margin.Kind == "days-in-a-row").Had);
         Assert.Equal(180, hours.RestOwedMinutes);
         Assert.Equal(new DateTimeOffset(2026, 11, 28, 14, 0, 0, TimeSpan.Zero), hours.RestOwedBy);
-        // The rest since 21.00 yesterday has to hold eleven hours and the three that are owed.
+        // Straight on after today's two hours: ten in one stretch. The rest that is owed comes after it.
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero), hours.NextStart);
         Assert.Equal(480, hours.NextShiftMinutes);
         Assert.Contains(hours.Breaches, breach => breach is { RuleId: "atl-13-daily", Severity: "stop", Had: 480, Limit: 660 });

@@ -81,7 +81,22 @@ public sealed class GetOpenRequestTests(Api api)
 
         Assert.Equal(2880 - 600 - 720, candidate.MinutesLeftPerWeek);
         Assert.Equal("partly", candidate.Availability);
-        Assert.Equal(("assigned", new DateOnly(2031, 3, 8)), (candidate.Obstacles.Single().Reason, candidate.Obstacles.Single().FromDate));
+        Assert.Equal(("assigned", new DateOnly(2031, 3, 8)), (candidate.Obstacles[0].Reason, candidate.Obstacles[0].FromDate));
+    }
+
+    [Fact]
+    public async Task The_days_off_after_an_assignment_are_said_and_leave_the_rest()
+    {
+        var request = await api.GivenSentRequest(await api.GivenIncident(Kalix), ANeed.Of("2031-03-03", "2031-03-17"));
+        var person = await api.GivenVolunteer(Boden);
+        await api.GivenAssignment(await api.GivenIncident(Norrkoping), person, "2031-03-02T06:00:00Z", 12);
+
+        var whole = (await Get(request, Boden)).Candidates.Single(candidate => candidate.PersonId == person);
+        var alone = (await Get(request, Boden, "?from=2031-03-03&last=2031-03-04")).Candidates.Single(candidate => candidate.PersonId == person);
+        var after = (await Get(request, Boden, "?from=2031-03-05&last=2031-03-09")).Candidates.Single(candidate => candidate.PersonId == person);
+
+        Assert.Equal(("recovering", new DateOnly(2031, 3, 3), new DateOnly(2031, 3, 4)), (whole.Obstacles.Single().Reason, whole.Obstacles.Single().FromDate, whole.Obstacles.Single().LastDate));
+        Assert.Equal(("partly", "no", "free"), (whole.Availability, alone.Availability, after.Availability));
     }
 
     [Theory]

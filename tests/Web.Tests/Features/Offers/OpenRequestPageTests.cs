@@ -61,6 +61,21 @@ public sealed class OpenRequestPageTests(WebHost web)
         Assert.Equal("36", refused.Find("input[name='Form.CeilingHoursPerWeek']").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Who_may_take_no_shift_is_named_with_the_rule_that_stands_in_the_way_as_a_sentence()
+    {
+        var api = Playing(GivenRequests.Anna)
+            .Answers(Look, GivenRequests.Page(GivenRequests.Anna))
+            .Refuses(Offer, 409, "persons-taken", ("persons", new[] { new TakenPersonDto(GivenRequests.Anna.PersonId, "Anna Provsson", new("no-lawful-shift", Breach: Hours.SampleBreach.ShortRest)) }));
+        await using var browser = await Coordinator(api);
+
+        var refused = await Send(browser, ("Form.PersonIds", GivenRequests.Anna.PersonId.ToString()));
+
+        var summary = refused.Text(".ds-error-summary").Replace('\u00A0', ' ');
+        Assert.Contains("Anna Provsson: Får enligt arbetstidsreglerna inte ta ett enda av passen de dagarna. Det som hindrar mest: Dygnsvilan mellan tis 17 nov 18.00", summary);
+        Assert.NotNull(refused.Document.QuerySelector(refused.Find(".ds-error-summary a").GetAttribute("href")!));
+    }
+
     [Theory]
     [InlineData("Form.CeilingHoursPerWeek", "49", "Skriv ett helt antal timmar mellan 1 och 48.")]
     [InlineData("Form.CeilingHoursPerWeek", "många", "Skriv ett helt antal timmar mellan 1 och 48.")]
