@@ -547,6 +547,8 @@ table public.time_report
     returned_at timestamp with time zone
     returned_why text
     version integer not null default 1
+    breaks_are_known boolean not null default true
+    returned_as text
     constraint approved_report_is_not_returned CHECK (((home_approved_at IS NULL) OR (returned_at IS NULL)))
     constraint home_approval_is_whole CHECK (((home_approved_by IS NULL) = (home_approved_at IS NULL)))
     constraint home_approves_after_host CHECK (((home_approved_at IS NULL) OR (host_approved_at IS NOT NULL)))
@@ -557,6 +559,8 @@ table public.time_report
     constraint report_kind_is_known CHECK ((kind = ANY (ARRAY['ordinary'::text, 'overtime'::text, 'emergency_overtime'::text, 'on_call'::text, 'travel'::text])))
     constraint reporter_is_known CHECK ((reported_as = ANY (ARRAY['person'::text, 'lead'::text])))
     constraint return_is_whole CHECK ((((returned_by IS NULL) = (returned_at IS NULL)) AND ((returned_by IS NULL) = (returned_why IS NULL))))
+    constraint return_says_by_whom CHECK (((returned_as IS NULL) = (returned_at IS NULL)))
+    constraint returner_is_known CHECK ((returned_as = ANY (ARRAY['host'::text, 'home'::text])))
     constraint time_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
     constraint time_report_home_approved_by_fkey FOREIGN KEY (home_approved_by) REFERENCES auth.account(id)
     constraint time_report_host_approved_by_fkey FOREIGN KEY (host_approved_by) REFERENCES auth.account(id)

@@ -95,6 +95,13 @@ sealed class BookLimits
         return known;
     }
 
+    /// <summary>Whether an employer's day ends between two moments less than a day apart, or at one of them.</summary>
+    public bool HoldsDayBreak(long from, long to, DateTimeZone zone)
+    {
+        var (begun, ends) = EmployersDay(LocalDays.Of(Instant.FromUnixTimeTicks(from), zone), zone);
+        return (from <= begun && begun <= to) || (from <= ends && ends <= to);
+    }
+
     /// <summary>Where the 24 hours began that are under way just before this moment.</summary>
     public long DayUnderWay(long at, DateTimeZone zone)
     {

@@ -40,7 +40,7 @@ public abstract record Breach
     public sealed record RestTooShort : Breach
     {
         internal RestTooShort(RuleContext asked, Duty before, Duty after, Duration required)
-            : base(asked, after.Start, new(before.End, after.Start), required - (after.Start - before.End), new([before, after])) => Required = required;
+            : base(asked, after.Start, Between(before, after), required - Between(before, after).Duration, new([before, after])) => Required = required;
 
         public Duration Had => When.Duration;
 
@@ -94,7 +94,7 @@ public abstract record Breach
         internal WeeklyRestMissing(RuleContext asked, Interval work, Duration longestRest, DutyList duties)
             : base(asked, duties[^1].Start, work, work.Duration - WeeklyRest.LongestWithout(asked.Rule), duties) => LongestRest = longestRest;
 
-        /// <summary>The longest rest that the work did have.</summary>
+        /// <summary>The most weekly rest that the work did have: the longest time off, without the daily rest where that lies in it.</summary>
         public Duration LongestRest { get; }
 
         /// <summary>The rest it should have had.</summary>
@@ -125,7 +125,7 @@ public abstract record Breach
     public sealed record TravelTooShort : Breach
     {
         internal TravelTooShort(RuleContext asked, Duty before, Duty after, Duration had, Duration travel, Duration required)
-            : base(asked, after.Start, new(before.End, Instant.Max(before.End, after.Start)), required - had, new([before, after])) =>
+            : base(asked, after.Start, Between(before, after), required - had, new([before, after])) =>
             (Had, Travel, Required) = (had, travel, required);
 
         /// <summary>The longest unbroken time off between the two.</summary>
@@ -151,7 +151,7 @@ public abstract record Breach
     public sealed record TooFewNightsOfSleep : Breach
     {
         internal TooFewNightsOfSleep(RuleContext asked, Duty before, Duty after, int had)
-            : base(asked, after.Start, new(before.End, after.Start), Duration.FromDays(asked.Rule.Limit - had), new([before, after])) => Had = had;
+            : base(asked, after.Start, Between(before, after), Duration.FromDays(asked.Rule.Limit - had), new([before, after])) => Had = had;
 
         /// <summary>Nights in which the hours from 00 to 05 were free.</summary>
         public int Had { get; }
@@ -167,6 +167,9 @@ public abstract record Breach
         /// <summary>How much of the duty lies between 00 and 05.</summary>
         public Duration Had => Excess;
     }
+
+    /// <summary>From the end of one to the start of the other; nothing where they overlap.</summary>
+    static Interval Between(Duty before, Duty after) => new(before.End, Instant.Max(before.End, after.Start));
 
     static Interval Shared(Duty first, Duty second) => new(Instant.Max(first.Start, second.Start), Instant.Min(first.End, second.End));
 }

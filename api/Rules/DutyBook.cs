@@ -27,6 +27,7 @@ public sealed class DutyBook
     int entryCount, calendarFrom, calendarTo;
     WindowKind calendarKind;
     List<Duty>? standBy;
+    Dictionary<int, long> absences = [];
     DateTimeZone zone = DateTimeZone.Utc;
     bool averageFollows;
 
@@ -70,6 +71,7 @@ public sealed class DutyBook
         work.Fill(set.WorkedPieces);
         aid.Fill([.. DutySet.Pieces(set.Work.Where(duty => duty.Employer == Employer.Host))]);
         counted.Fill(set.Counted);
+        absences = set.Absences.ToDictionary(week => week.Key, week => week.Value.BclCompatibleTicks);
         standBy = set.All.Any(duty => duty.Kind == DutyKind.StandBy) ? [.. set.All.Where(duty => duty.Kind == DutyKind.StandBy)] : null;
         averageFollows = periods is [var only] && only.AverageFollowsFromSevenDays && set.All.All(duty => duty.Kind != DutyKind.Absence)
             && HourWindows.Peaks(set.Worked, HourRules.Week).All(peak => peak.Had.BclCompatibleTicks <= only.SevenDays);
@@ -175,15 +177,16 @@ public sealed class DutyBook
     bool SpanHolds(in BookedDuty duty, int next, BookLimits limits)
     {
         var (start, end, at) = (duty.Start, duty.End, duty.Start);
-        var join = limits.HasDayBreak ? limits.RestOfADay : 1;
 
-        for (var i = next - 1; i >= 0 && start - duties[i].End < join; i--)
+        for (var i = next - 1; i >= 0 && IsOneShift(duties[i].End, start); i--)
             start = duties[i].Start;
 
-        for (var i = next; i < Count && duties[i].Start - end < join; i++)
+        for (var i = next; i < Count && IsOneShift(end, duties[i].Start); i++)
             (end, at) = (duties[i].End, duties[i].Start);
 
         return end - start <= limits.ShiftSpan || !limits.Judges(at);
+
+        bool IsOneShift(long from, long to) => to == from || (limits.HasDayBreak && to - from < limits.RestOfADay && !limits.HoldsDayBreak(from, to, zone));
     }
 
     bool WeeklyRestHolds(in BookedDuty duty, int next, BookLimits limits)
@@ -320,7 +323,7 @@ public sealed class DutyBook
     bool WeekFits(in BookedDuty duty)
     {
         var week = LocalDays.Week(duty.Day);
-        var sum = duty.Worked;
+        var sum = duty.Worked + absences.GetValueOrDefault(week);
 
         for (var i = FirstEntryFrom(LocalDays.Monday(week)); i < entryCount && LocalDays.Week(entries[i].Day) == week; i++)
             if (entries[i].Kind is DutyKind.Ordinary or DutyKind.Travel)
@@ -397,7 +400,7 @@ public sealed class DutyBook
         void Take(in BookedDuty entry, ref int count, ref int week, ref long sum)
         {
             if (LocalDays.Week(entry.Day) is var own && own != week)
-                (week, sum) = (own, 0);
+                (week, sum) = (own, absences.GetValueOrDefault(own));
 
             var amount = AmountOf(entry, kind, ref sum);
             if (amount <= 0 || entry.Day < fromDay || entry.Day >= toDay)

@@ -10,17 +10,28 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     int[]? days;
     List<Stretch>? stretches;
     Interval[]? worked, counted;
+    Dictionary<int, Duration>? absences;
 
     public DateTimeZone Zone => zone;
 
     /// <summary>In order of start, then of end.</summary>
     public IReadOnlyList<Duty> All { get; } = [.. duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End)];
 
+    /// <summary>What was there before later duties came.</summary>
+    public DutySet StartingBefore(Instant end) => All.Count == 0 || All[^1].Start < end ? this : new(All.TakeWhile(duty => duty.Start < end), zone);
+
     /// <summary>Those that are work.</summary>
     public IReadOnlyList<Duty> Work => work ??= [.. All.Where(duty => duty.IsWork)];
 
     /// <summary>The local day on which each of <see cref="Work"/> starts; a duty belongs to it whole.</summary>
     public IReadOnlyList<int> Days => days ??= [.. Work.Select(duty => LocalDays.Of(duty.Start, zone))];
+
+    /// <summary>Leave and sickness on working days, by the week in which they start.</summary>
+    internal IReadOnlyDictionary<int, Duration> Absences => absences ??= All.Where(duty => duty.Kind == DutyKind.Absence)
+        .GroupBy(duty => LocalDays.Week(LocalDays.Of(duty.Start, zone)), duty => duty.Length)
+        .ToDictionary(same => same.Key, same => same.Aggregate(Duration.Zero, (sum, length) => sum + length));
+
+    internal Duration AbsentIn(int week) => Absences.GetValueOrDefault(week);
 
     /// <summary>Work without a minute off: duties that touch or overlap become one.</summary>
     internal IReadOnlyList<Stretch> Stretches => stretches ??= Stretch.Of(Work, gap => gap.Duration > Duration.Zero);

@@ -113,6 +113,9 @@ public sealed record HourRule
     public bool IsInMinutes => Kind is not (RuleKind.DaysInARow or RuleKind.NightsInARow or RuleKind.AssignmentLength or RuleKind.CrisisWeeks
         or RuleKind.RestAfterNights or RuleKind.WorkToRest or RuleKind.DoubleBooking or RuleKind.TravelTime or RuleKind.NightRest or RuleKind.CompensatoryRest);
 
+    /// <summary>Whether it is a rest that must follow, so that what comes after a period decides whether the period kept it.</summary>
+    public bool LooksAhead => Kind is RuleKind.CompensatoryRest or RuleKind.RestAfterAssignment;
+
     public Duration LimitTime => Duration.FromMinutes(Limit);
 
     public Duration WindowTime => Duration.FromDays(Days);

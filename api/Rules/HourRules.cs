@@ -43,9 +43,15 @@ public static class HourRules
         List<Breach> found = [];
 
         foreach (var period in terms.Periods)
+        {
+            // What comes after a period is judged by the next one, and undoes nothing.
+            var seen = period.InForce.HasEnd ? set.StartingBefore(period.InForce.End) : set;
+            var isAnythingNew = seen.All.Any(duty => period.InForce.Contains(duty.Start));
+
             foreach (var rule in period.Book.Rules)
-                if (rule.In(period.Mode) >= atLeast && rule.In(period.Mode) != Severity.Off)
-                    found.AddRange(Ask(new(set, rule, period, terms, travel ?? NoTravel)));
+                if (rule.In(period.Mode) >= atLeast && rule.In(period.Mode) != Severity.Off && (isAnythingNew || rule.LooksAhead))
+                    found.AddRange(Ask(new(rule.LooksAhead ? set : seen, rule, period, terms, travel ?? NoTravel)));
+        }
 
         return found;
     }

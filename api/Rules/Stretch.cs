@@ -6,6 +6,7 @@ namespace MutualAid.Rules;
 sealed class Stretch(Duty first)
 {
     readonly List<Duty> duties = [first];
+    readonly List<Interval> gaps = [];
 
     public Instant Start => duties[0].Start;
 
@@ -13,7 +14,8 @@ sealed class Stretch(Duty first)
 
     public IReadOnlyList<Duty> Duties => duties;
 
-    public Duration LongestGap { get; private set; } = Duration.Zero;
+    /// <summary>The times off in it that were too short to end it.</summary>
+    public IReadOnlyList<Interval> Gaps => gaps;
 
     public Interval Interval => new(Start, End);
 
@@ -25,7 +27,9 @@ sealed class Stretch(Duty first)
     void Add(Duty duty)
     {
         duties.Add(duty);
-        LongestGap = Duration.Max(LongestGap, duty.Start - End);
+        if (duty.Start > End)
+            gaps.Add(new(End, duty.Start));
+
         End = Instant.Max(End, duty.End);
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.HomeDuties;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
@@ -9,6 +11,7 @@ using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.ScheduleEdits;
 using MutualAid.Server.Features.Schedules;
+using MutualAid.Server.Features.TimeReports;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -51,6 +54,9 @@ app.MapSchedules();
 app.MapScheduleEdits();
 app.MapOffers();
 app.MapMyShifts();
+app.MapTimeReports();
 app.MapPeople();
+app.MapHomeDuties();
+app.MapHourRules();
 
 app.Run();

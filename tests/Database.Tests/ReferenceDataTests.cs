@@ -17,7 +17,7 @@ public sealed class ReferenceDataTests
         Assert.Equal((290L, 10_587_710L), await api.QuerySingleAsync<(long, long)>("select count(*), sum(population) from municipality"));
         Assert.Equal(60, await api.ExecuteScalarAsync<int>("select count(*) from skill"));
         Assert.Equal(4, await api.ExecuteScalarAsync<int>("select count(*) from skill_level"));
-        Assert.Equal(45, await api.ExecuteScalarAsync<int>("select count(*) from hour_rule"));
+        Assert.Equal(51, await api.ExecuteScalarAsync<int>("select count(*) from hour_rule"));
         Assert.Equal(12 * 17, await api.ExecuteScalarAsync<int>("select count(*) from holiday"));
     }
 

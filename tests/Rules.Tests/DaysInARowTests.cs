@@ -48,6 +48,28 @@ public sealed class DaysInARowTests
         Assert.Single(Check([.. Enumerable.Range(26, 6).Select(day => Lasting($"2026-12-{day} 08:00", 4)), Lasting("2027-01-01 08:00", 4)]));
     }
 
+    [Fact]
+    public void Leave_and_stand_by_are_days_off_and_a_journey_is_none()
+    {
+        Assert.Empty(Check([.. Days("2026-02-02 08:00", 6), Lasting("2026-02-08 08:00", 8) with { Kind = DutyKind.Absence }]));
+        Assert.Empty(Check([.. Days("2026-02-02 08:00", 6), Lasting("2026-02-08 08:00", 8) with { Kind = DutyKind.StandBy }]));
+        Assert.Single(Check([.. Days("2026-02-02 08:00", 6), Lasting("2026-02-08 08:00", 8) with { Kind = DutyKind.Travel }]));
+    }
+
+    [Fact]
+    public void The_seventh_day_begins_at_midnight()
+    {
+        Assert.Empty(Check([.. Days("2026-02-02 08:00", 5), Lasting("2026-02-07 23:59", 8)]));
+        Assert.Single(Check([.. Days("2026-02-02 08:00", 6), Lasting("2026-02-08 00:00", 8)]));
+    }
+
+    [Fact]
+    public void It_stops_in_every_mode_and_may_be_overridden()
+    {
+        Assert.Equal([Severity.Stop, Severity.Stop, Severity.Stop], InEachMode(Presets.DaysInARow, Days("2026-02-02 08:00", 7)));
+        Assert.True(Rulebook.Standard[Presets.DaysInARow].MayBeOverridden);
+    }
+
     static Duty[] Days(string first, int count) =>
         [.. Enumerable.Range(0, count).Select(day => new Duty(At(first) + Hours(24 * day), At(first) + Hours(24 * day + 8)))];
 

@@ -38,4 +38,38 @@ public sealed class DutyTests
 
     [Fact]
     public void A_night_over_new_year_is_one_duty() => Assert.Equal(Hours(12), From("2026-12-31 19:00", "2027-01-01 07:00").Length);
+
+    [Fact]
+    public void What_is_worked_is_the_length_without_the_breaks_in_pieces()
+    {
+        var duty = From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 15:00", "2026-02-02 15:15"), ("2026-02-02 12:00", "2026-02-02 13:00"));
+
+        Assert.Equal((Hours(9), Hours(7, 45)), (duty.Length, duty.Worked));
+        Assert.Equal(
+            [From("2026-02-02 08:00", "12:00").Interval, From("2026-02-02 13:00", "15:00").Interval, From("2026-02-02 15:15", "17:00").Interval],
+            duty.Pieces());
+        Assert.Equal([duty.Interval], From("2026-02-02 08:00", "17:00").Pieces());
+    }
+
+    [Fact]
+    public void A_break_may_touch_the_ends_of_its_duty_and_not_stick_out()
+    {
+        Assert.Equal(Hours(0), From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 08:00", "2026-02-02 17:00")).Worked);
+        Assert.Throws<ArgumentException>(() => From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 07:59", "2026-02-02 09:00")));
+        Assert.Throws<ArgumentException>(() => From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 16:00", "2026-02-02 17:01")));
+    }
+
+    [Fact]
+    public void Breaks_have_a_length_and_may_touch_but_not_overlap()
+    {
+        Assert.Equal(Hours(7), From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 12:00", "2026-02-02 13:00"), ("2026-02-02 13:00", "2026-02-02 14:00")).Worked);
+        Assert.Throws<ArgumentException>(() => From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 12:00", "2026-02-02 13:00"), ("2026-02-02 12:59", "2026-02-02 14:00")));
+        Assert.Throws<ArgumentException>(() => From("2026-02-02 08:00", "17:00").WithBreaks(("2026-02-02 12:00", "2026-02-02 12:00")));
+    }
+
+    [Fact]
+    public void Everything_but_stand_by_and_leave_is_work() =>
+        Assert.Equal(
+            [DutyKind.StandBy, DutyKind.Absence],
+            Enum.GetValues<DutyKind>().Where(kind => !From("2026-02-02 08:00", "16:00", kind: kind).IsWork));
 }

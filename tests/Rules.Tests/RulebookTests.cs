@@ -43,4 +43,23 @@ public sealed class RulebookTests
         Assert.Equal((Severity.Off, Severity.Stop), (month[Presets.OvertimeInFourWeeks].Ordinary, month[Presets.OvertimeInMonth].Ordinary));
         Assert.Equal(Severity.Stop, month[Presets.OvertimeInYear].Ordinary);
     }
+
+    [Fact]
+    public void A_fixed_day_stays_when_the_numbers_change()
+    {
+        var fixedAt = Rulebook.Standard.WithDayBreak(new(6, 0));
+
+        Assert.Equal(new(6, 0), fixedAt.Tightened(new Dictionary<string, int> { [Presets.DaysInARow] = 5 }).DayBreak);
+        Assert.Equal(new(6, 0), fixedAt.CappedBy(WindowKind.CalendarMonth).DayBreak);
+        Assert.Null(fixedAt.WithDayBreak(null).DayBreak);
+    }
+
+    [Fact]
+    public void Of_several_rules_of_a_kind_the_strictest_that_stops_is_told()
+    {
+        Assert.Equal(Presets.ShiftSpan, Rulebook.Standard.Stopping(RuleKind.ShiftSpan, Mode.Ordinary)?.Id);
+        Assert.Equal(Presets.OvertimeInFourWeeks, Rulebook.Standard.Stopping(RuleKind.Overtime, Mode.Ordinary)?.Id);
+        Assert.Null(Rulebook.Standard.Stopping(RuleKind.Overtime, Mode.Emergency));
+        Assert.Null(Rulebook.Standard.Stopping(RuleKind.TotalHours, Mode.CrisisAgreement));
+    }
 }

@@ -85,6 +85,27 @@ public sealed class TotalHoursTests
     public void A_week_cannot_hold_more_than_a_week() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => TotalHours.Fullest(new([], Stockholm), new Interval(At("2026-02-02 00:00"), At("2026-02-09 00:01")), HourRules.Week));
 
+    [Fact]
+    public void A_known_break_stand_by_and_leave_do_not_count()
+    {
+        var full = Days("2026-02-02 07:00", 4, 12);
+
+        Assert.Empty(Check([.. full, From("2026-02-07 07:00", "08:00").WithBreaks(("2026-02-07 07:00", "2026-02-07 08:00"))]));
+        Assert.Empty(Check([.. full, From("2026-02-07 07:00", "15:00", kind: DutyKind.StandBy)]));
+        Assert.Empty(Check([.. full, From("2026-02-07 07:00", "15:00", kind: DutyKind.Absence)]));
+    }
+
+    [Fact]
+    public void The_window_of_a_breach_is_the_fullest() =>
+        Assert.Equal(new(At("2026-02-02 07:00"), At("2026-02-09 07:00")), Assert.Single(Check(Days("2026-02-02 07:00", 5, 10))).When);
+
+    [Fact]
+    public void It_stops_may_be_overridden_and_only_warns_under_the_crisis_agreement()
+    {
+        Assert.Equal([Severity.Stop, Severity.Stop, Severity.Warn], InEachMode(Presets.SevenDays, Days("2026-02-02 07:00", 5, 10)));
+        Assert.True(Rulebook.Standard[Presets.SevenDays].MayBeOverridden);
+    }
+
     static Duty[] Days(string first, int count, int hours) =>
         [.. Enumerable.Range(0, count).Select(day => new Duty(At(first) + Hours(24 * day), At(first) + Hours(24 * day + hours)))];
 

@@ -28,6 +28,16 @@ public static class Dates
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
+    /// <summary>The instants at which the clocks show a time: none in the hour that the spring night skips, two in the one that autumn has twice, in order. With Sweden's offset.</summary>
+    public static IReadOnlyList<DateTimeOffset> Times(DateOnly day, TimeOnly time)
+    {
+        var wall = day.ToDateTime(time);
+        if (Stockholm.IsInvalidTime(wall)) return [];
+        return Stockholm.IsAmbiguousTime(wall)
+            ? [.. Stockholm.GetAmbiguousTimeOffsets(wall).OrderDescending().Select(offset => new DateTimeOffset(wall, offset))]
+            : [new(wall, Stockholm.GetUtcOffset(wall))];
+    }
+
     /// <summary><c>tors</c></summary>
     public static string Weekday(DateOnly day) => Undotted(day.ToString("ddd", Language));
 

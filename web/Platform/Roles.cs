@@ -14,19 +14,16 @@ public static class Roles
     public const string CrisisLead = "crisis_lead";
     public const string Operator = "operator";
 
-    /// <summary>A policy only: either of the two.</summary>
-    public const string LeadOrCoordinator = "crisis_lead_or_coordinator";
+    /// <summary>A policy and no role: whoever may decide on the hours of a municipality's own staff.</summary>
+    public const string CoordinatorOrCrisisLead = "coordinator_or_crisis_lead";
 
     internal static void AddRoles(this IServiceCollection services)
     {
         var rights = services.AddAuthorizationBuilder();
-        rights.AddPolicy(LeadOrCoordinator, policy => policy.RequireAssertion(context => Has(context, CrisisLead) || Has(context, Coordinator)));
-        foreach (var role in (string[])[Staff, Coordinator, CrisisLead, Operator])
-        {
-            rights.AddPolicy(role, policy => policy.RequireAssertion(context => Has(context, role)));
-        }
+        foreach (var role in (string[])[Staff, Coordinator, CrisisLead, Operator]) Add(role, role);
+        Add(CoordinatorOrCrisisLead, Coordinator, CrisisLead);
 
-        static bool Has(AuthorizationHandlerContext context, string role) =>
-            context.User.FindAll(SignedIn.RoleClaim).Any(grant => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal));
+        void Add(string name, params string[] roles) => rights.AddPolicy(name, policy => policy.RequireAssertion(context =>
+            context.User.FindAll(SignedIn.RoleClaim).Any(grant => roles.Any(role => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal)))));
     }
 }

@@ -20,6 +20,7 @@ public sealed record GetMyShiftsResponse(
 /// <param name="MayAnswer">The shift has not started and stands.</param>
 /// <param name="Version">Send it back with the answer.</param>
 /// <param name="With">Others on the same shift who have not said no.</param>
+/// <param name="ReportState">How far the report of what was worked has come: reported, host_approved, home_approved or returned; null without one.</param>
 public sealed record MyShiftDto(
     Guid AssignmentId,
     Guid IncidentId,
@@ -37,7 +38,8 @@ public sealed record MyShiftDto(
     DateTimeOffset? CancelledAt,
     string ContactName,
     string ContactPhone,
-    ColleagueDto[] With)
+    ColleagueDto[] With,
+    string? ReportState = null)
 {
     /// <summary>Rules that were let pass for this shift, by whom and why.</summary>
     public HourOverrideDto[] Overrides { get; init; } = [];

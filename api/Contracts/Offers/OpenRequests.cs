@@ -1,3 +1,5 @@
+using MutualAid.Contracts.Hours;
+
 namespace MutualAid.Contracts.Offers;
 
 /// <summary>A request for help that another municipality has sent and not withdrawn, seen from one that could lend.</summary>
@@ -56,7 +58,7 @@ public sealed record GetOpenRequestResponse(
     OpenRequestDto Request, string Situation, string Site, string ContactName, string ContactPhone, DateOnly FromDate, DateOnly LastDate, CandidateDto[] Candidates);
 
 /// <param name="Availability">
-/// <c>free</c> the whole period; <c>partly</c> when some of it is leave; <c>no</c> when the person cannot be offered for it.
+/// <c>free</c> the whole period; <c>partly</c> when some of it is leave or recovery; <c>no</c> when the person cannot be offered for it.
 /// </param>
 /// <param name="Obstacles">Why not, or not all of it. Empty when <paramref name="Availability"/> is free.</param>
 /// <param name="HomeMinutesPerWeek">What the own employer keeps while the person is lent.</param>
@@ -80,12 +82,14 @@ public sealed record CandidateFitDto(Guid NeedId, int Level, bool IsConfirmed);
 /// <summary>Something that stands in the way of lending a person.</summary>
 /// <param name="Reason">
 /// <c>deactivated</c>; <c>not-agreed</c> (has not said yes to being asked); <c>offered</c> (to an incident, for days that
-/// overlap); <c>leave</c>; <c>assigned</c> (has published shifts); <c>no-fit</c> (no need of the request fits).
+/// overlap); <c>leave</c>; <c>recovering</c> (days off after an aid assignment); <c>assigned</c> (has published shifts); <c>no-fit</c> (no need of
+/// the request fits); <c>no-lawful-shift</c> (fits, but the hour rules leave not one shift of those days).
 /// </param>
-/// <param name="FromDate">First day that is taken, for offered, leave and assigned.</param>
+/// <param name="FromDate">First day that is taken, for offered, leave, recovering and assigned.</param>
 /// <param name="LastDate">Its last day, included.</param>
 /// <param name="IncidentId">Where to, for offered and assigned.</param>
 /// <param name="OfferId">The offer that holds the person, for offered.</param>
+/// <param name="Breach">For no-lawful-shift: the rule that stands in the way of most of the shifts, as one of them would break it.</param>
 public sealed record ObstacleDto(
     string Reason,
     DateOnly? FromDate = null,
@@ -93,4 +97,5 @@ public sealed record ObstacleDto(
     Guid? IncidentId = null,
     string? IncidentTitle = null,
     string? MunicipalityName = null,
-    Guid? OfferId = null);
+    Guid? OfferId = null,
+    BreachDto? Breach = null);

@@ -36,4 +36,8 @@ public sealed record ImportNoticeDto(string Code, string About);
 /// <param name="SkipErrors">Take the rows that are right and leave those with errors. False with errors in the file is refused.</param>
 public sealed record ConfirmImportRequest(string Seen, bool SkipErrors);
 
-public sealed record ImportResultDto(int Added, int Changed, int Unchanged, int Skipped, DateTimeOffset ConfirmedAt);
+/// <param name="Unlawful">Those whose coming shifts the changes made unlawful.</param>
+public sealed record ImportResultDto(int Added, int Changed, int Unchanged, int Skipped, DateTimeOffset ConfirmedAt, ImportUnlawfulDto[]? Unlawful = null);
+
+/// <param name="MunicipalityNames">Whose schedules the shifts stand on.</param>
+public sealed record ImportUnlawfulDto(Guid PersonId, int Shifts, string[] MunicipalityNames);

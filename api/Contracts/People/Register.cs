@@ -1,3 +1,5 @@
+using MutualAid.Contracts.Hours;
+
 namespace MutualAid.Contracts.People;
 
 /// <param name="Total">Persons that match, on all pages.</param>
@@ -8,9 +10,13 @@ public sealed record PersonSummaryDto(
     Guid Id, string Name, string WorkEmail, string? WorkPhone, string Title, bool WorksOnSite, bool WorksRemote, int HomeMinutesPerWeek,
     bool AgreedToBeAsked, bool Active, PersonSkillDto[] Skills);
 
-public sealed record GetPersonResponse(PersonDto Person, StandingDto Standing);
+/// <param name="Unlawful">Coming shifts that break an hour rule as things stand now.</param>
+public sealed record GetPersonResponse(PersonDto Person, StandingDto Standing, UnlawfulDto Unlawful);
 
 public sealed record AddPersonRequest(PersonFacts Person);
 
 /// <param name="Version">The version that was read. Another one in the register is refused with 409 <c>outdated</c> and the newer person.</param>
 public sealed record EditPersonRequest(int Version, PersonFacts Person);
+
+/// <param name="Unlawful">Coming shifts that the change has made unlawful: home hours, home days and leave are facts, so it is saved all the same.</param>
+public sealed record EditPersonResponse(PersonDto Person, UnlawfulDto Unlawful);

@@ -26,8 +26,20 @@ public sealed record ScheduleDto(
     LatestRunDto? LatestRun)
 {
     /// <summary>Standing shifts that break a rule or meet an obstacle today. Only of a published schedule.</summary>
-    public UnlawfulShiftDto[] Unlawful { get; init; } = [];
+    public UnlawfulSeatDto[] Unlawful { get; init; } = [];
+
+    /// <summary>Null where no people are shown, or fewer than five of them work.</summary>
+    public TirednessDto? Tiredness { get; init; }
 }
+
+/// <summary>An estimate for planning, of all people together: working time at which the three-process model finds them sleepy, from when they may have slept.</summary>
+/// <remarks>Never of one person: nothing is told of fewer than five.</remarks>
+/// <param name="Hours">The three hours of the day with the highest average, worst first; fewer where fewer than five people work in the others.</param>
+public sealed record TirednessDto(int WorkMinutes, int RiskMinutes, TiredHourDto[] Hours);
+
+/// <param name="Hour">Wall clock in Stockholm: 3 is from 03:00 to 04:00.</param>
+/// <param name="Kss">The average on the Karolinska sleepiness scale, 1 to 9. At 7 or more it is a risk.</param>
+public sealed record TiredHourDto(int Hour, double Kss);
 
 /// <summary>The newest run of the incident, whatever became of it.</summary>
 public sealed record LatestRunDto(Guid Id, string Status, DateTimeOffset RequestedAt, int? PublishedVersion);

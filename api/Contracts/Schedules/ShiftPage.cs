@@ -40,6 +40,6 @@ public sealed record ShiftPersonDto(
 /// <summary>A standing shift of a person that could not be given today: a rule, the own hours, leave or an offer has changed.</summary>
 /// <param name="Obstacles">Codes of what is not about hours.</param>
 /// <param name="Breaches">Stops that nobody has let pass.</param>
-public sealed record UnlawfulShiftDto(
+public sealed record UnlawfulSeatDto(
     Guid PersonId, string Name, string Municipality, Guid ShiftId, string Need, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Answer,
     string[] Obstacles, BreachDto[] Breaches);

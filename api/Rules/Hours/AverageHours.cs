@@ -8,6 +8,5 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class AverageHours
 {
-    public static IEnumerable<Breach> Check(RuleContext asked) =>
-        HourWindows.Breaches(asked, HourWindows.Peaks(asked.Duties.Counted, asked.Rule.WindowTime));
+    public static IEnumerable<Breach> Check(RuleContext asked) => HourWindows.Breaches(asked, asked.Duties.Counted);
 }

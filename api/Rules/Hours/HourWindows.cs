@@ -37,29 +37,51 @@ static class HourWindows
     }
 
     /// <summary>A breach for each chain of overlapping windows over the limit, named by its fullest.</summary>
+    public static IEnumerable<Breach> Breaches(RuleContext asked, IReadOnlyList<Interval> pieces) => Breaches(
+        asked, Peaks(pieces, asked.Rule.WindowTime).Concat(AtTheTurn(asked, pieces)).OrderBy(window => window.Window.Start));
+
+    /// <param name="windows">In order of start.</param>
     public static IEnumerable<Breach> Breaches(RuleContext asked, IEnumerable<HourWindow> windows)
     {
         var work = asked.Duties.Work;
-        var over = windows.Where(window => window.Had > asked.Rule.LimitTime && asked.Judges(LastStart(work, window.Window)));
+        var over = windows.Where(window => window.Had > asked.Rule.LimitTime && LastStart(work, window.Window) is { } last && asked.Judges(last));
 
         foreach (var chain in Chains(over))
         {
             var fullest = Fullest(chain);
             var (from, to) = (chain[0].Window.Start, chain[^1].Window.End);
             yield return new Breach.TooMuch(
-                asked, LastStart(work, fullest.Window), fullest.Window, fullest.Had, asked.Rule.LimitTime,
+                asked, LastStart(work, fullest.Window)!.Value, fullest.Window, fullest.Had, asked.Rule.LimitTime,
                 new(work.Where(duty => duty.Within(from, to) > Duration.Zero)));
         }
     }
 
-    /// <summary>The start of the last duty in a window: the one that makes it too full.</summary>
-    public static Instant LastStart(IReadOnlyList<Duty> work, Interval window)
+    /// <summary>The window that ends with the first work of a period.</summary>
+    /// <remarks>
+    /// Of windows that another period judges, some would hold more when slid to the left; this one is the fullest of those that the
+    /// first duty makes the period's own. Wherever else a window is slid it stays the period's.
+    /// </remarks>
+    static IEnumerable<HourWindow> AtTheTurn(RuleContext asked, IReadOnlyList<Interval> pieces)
+    {
+        if (!asked.Period.InForce.HasStart)
+            yield break;
+
+        foreach (var first in asked.Duties.Work.Where(duty => duty.Start >= asked.Period.InForce.Start).Take(1))
+            foreach (var piece in pieces.Where(piece => piece.End > first.Start).Take(1))
+            {
+                var window = new Interval(piece.End - asked.Rule.WindowTime, piece.End);
+                yield return new(window, DutySet.Sum(pieces, window));
+            }
+    }
+
+    /// <summary>The start of the last duty before the end of a window: the one that makes it too full. Null when there was no work by then.</summary>
+    public static Instant? LastStart(IReadOnlyList<Duty> work, Interval window)
     {
         for (var i = work.Count - 1; i >= 0; i--)
             if (work[i].Start < window.End)
                 return work[i].Start;
 
-        return window.Start;
+        return null;
     }
 
     public static IEnumerable<List<HourWindow>> Chains(IEnumerable<HourWindow> inOrder)

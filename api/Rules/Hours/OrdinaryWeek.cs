@@ -14,7 +14,7 @@ public static class OrdinaryWeek
     internal static HourWindow Of(DutySet duties, int day)
     {
         var monday = LocalDays.Monday(LocalDays.Week(day));
-        var had = Duration.Zero;
+        var had = duties.AbsentIn(LocalDays.Week(day));
         for (var i = 0; i < duties.Work.Count; i++)
             if (duties.Work[i].Kind is DutyKind.Ordinary or DutyKind.Travel && monday <= duties.Days[i] && duties.Days[i] < monday + 7)
                 had += duties.Work[i].Worked;
@@ -30,7 +30,7 @@ public static class OrdinaryWeek
         return
             from week in Enumerable.Range(0, duties.Work.Count).Where(i => duties.Work[i].Kind is DutyKind.Ordinary or DutyKind.Travel).GroupBy(i => LocalDays.Week(duties.Days[i]))
             where week.Any(i => beyond[i] > Duration.Zero && asked.Judges(duties.Work[i].Start))
-            let had = week.Aggregate(Duration.Zero, (sum, i) => sum + duties.Work[i].Worked)
+            let had = week.Aggregate(duties.AbsentIn(week.Key), (sum, i) => sum + duties.Work[i].Worked)
             let monday = LocalDays.Monday(week.Key)
             select new Breach.TooMuch(
                 asked, duties.Work[week.Last()].Start, new(LocalDays.Start(monday, zone), LocalDays.Start(monday + 7, zone)), had, asked.Rule.LimitTime,

@@ -9,8 +9,7 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class TotalHours
 {
-    public static IEnumerable<Breach> Check(RuleContext asked) =>
-        HourWindows.Breaches(asked, HourWindows.Peaks(asked.Duties.Worked, asked.Rule.WindowTime));
+    public static IEnumerable<Breach> Check(RuleContext asked) => HourWindows.Breaches(asked, asked.Duties.Worked);
 
     /// <summary>The fullest window that contains all of <paramref name="around"/>.</summary>
     /// <param name="around">At most as long as the window.</param>

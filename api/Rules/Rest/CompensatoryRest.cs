@@ -35,23 +35,38 @@ public static class CompensatoryRest
             return settled;
 
         var next = 0;
-        var stretches = duties.Stretches;
 
-        for (var i = 0; i < stretches.Count; i++)
+        foreach (var gap in Gaps(duties.Stretches))
         {
-            var begins = stretches[i].End;
-            for (; next < owed.Length && owed[next].Since <= begins; next++)
-                open.Add(owed[next]);
-
-            var needed = open.Aggregate(terms.At(begins).Book.DailyRest, (sum, debt) => sum + debt.Owed);
-            if (open.Count > 0 && (i == stretches.Count - 1 || stretches[i + 1].Start - begins >= needed))
+            for (var begins = gap.From; ;)
             {
-                settled.AddRange(open.Select(debt => debt with { Paid = begins }));
-                open.Clear();
+                for (; next < owed.Length && owed[next].Since <= begins; next++)
+                    open.Add(owed[next]);
+
+                var needed = open.Aggregate(terms.At(begins).Book.DailyRest, (sum, debt) => sum + debt.Owed);
+                if (open.Count > 0 && (gap.To is not { } to || to - begins >= needed))
+                {
+                    settled.AddRange(open.Select(debt => debt with { Paid = begins }));
+                    open.Clear();
+                }
+
+                // Stand-by may end in the middle of a gap, and what it made owed is paid by the rest of it.
+                if (next == owed.Length || owed[next].Since >= (gap.To ?? Instant.MaxValue))
+                    break;
+
+                begins = owed[next].Since;
             }
         }
 
-        return [.. settled, .. open, .. owed[next..]];
+        return [.. settled, .. open];
+    }
+
+    static IEnumerable<(Instant From, Instant? To)> Gaps(IReadOnlyList<Stretch> work)
+    {
+        yield return (Instant.MinValue, work.Count > 0 ? work[0].Start : null);
+
+        for (var i = 0; i < work.Count; i++)
+            yield return (work[i].End, i + 1 < work.Count ? work[i + 1].Start : null);
     }
 
     static IEnumerable<Debt> Lacking(DutySet duties, HourTerms terms, TravelBetween travel) =>

@@ -57,6 +57,15 @@ public static class DailyRest
     internal static Interval Day(int day, LocalTime dayBreak, DateTimeZone zone) =>
         new(LocalDays.At(day, dayBreak, zone), LocalDays.At(day + 1, dayBreak, zone));
 
+    /// <summary>Whether an employer's day ends in a gap shorter than a day, or at one of its ends.</summary>
+    internal static bool HoldsDayBreak(Interval gap, RuleContext asked)
+    {
+        var (zone, day) = (asked.Duties.Zone, LocalDays.Of(gap.Start, asked.Duties.Zone));
+        return Holds(LocalDays.At(day, asked.Book.DayBreak!.Value, zone)) || Holds(LocalDays.At(day + 1, asked.Book.DayBreak.Value, zone));
+
+        bool Holds(Instant dayBreak) => gap.Start <= dayBreak && dayBreak <= gap.End;
+    }
+
     /// <summary>The longest time without work inside a window.</summary>
     internal static Duration LongestRest(IReadOnlyList<Stretch> stretches, Interval window)
     {

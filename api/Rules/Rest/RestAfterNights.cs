@@ -13,9 +13,13 @@ public static class RestAfterNights
     {
         var (zone, work) = (asked.Duties.Zone, asked.Duties.Work);
         var (run, lastNight) = (0, 0);
+        var last = work.Count > 0 ? work[0] : default;
 
         for (var i = 0; i < work.Count; i++)
         {
+            if (i > 0 && work[i - 1].End > last.End)
+                last = work[i - 1];
+
             if (NightWork.IsNightShift(work[i], zone))
             {
                 var night = NightWork.NightOf(work[i], zone);
@@ -24,8 +28,8 @@ public static class RestAfterNights
                 continue;
             }
 
-            if (run >= 2 && asked.Judges(work[i].Start) && WholeNights(work[i - 1].End, work[i].Start, zone) is var had && had < asked.Rule.Limit)
-                yield return new Breach.TooFewNightsOfSleep(asked, work[i - 1], work[i], had);
+            if (run >= 2 && asked.Judges(work[i].Start) && WholeNights(last.End, work[i].Start, zone) is var had && had < asked.Rule.Limit)
+                yield return new Breach.TooFewNightsOfSleep(asked, last, work[i], had);
 
             run = 0;
         }

@@ -24,19 +24,20 @@ public static class WeeklyRest
         return
             from work in Stretch.Of(busy, gap => IsWeeklyRest(gap, asked))
             where work.End - work.Start > LongestWithout(asked.Rule) && asked.Judges(work.At)
-            select new Breach.WeeklyRestMissing(asked, work.Interval, work.LongestGap, new(work.Duties));
+            select new Breach.WeeklyRestMissing(asked, work.Interval, Longest(work, asked), new(work.Duties));
     }
 
     /// <summary>How long work may go on before the next weekly rest begins: 168 h − 36 h = 132 h in the preset.</summary>
     public static Duration LongestWithout(HourRule rule) => HourRules.Week - rule.LimitTime;
 
-    static bool IsWeeklyRest(Interval gap, RuleContext asked)
-    {
-        if (gap.Duration < asked.Rule.LimitTime)
-            return false;
+    static bool IsWeeklyRest(Interval gap, RuleContext asked) => gap.Duration >= asked.Rule.LimitTime && Within(gap, asked) >= asked.Rule.LimitTime;
 
-        return gap.Duration >= asked.Rule.LimitTime + asked.Book.DailyRest || HasRested(gap.Start, asked);
-    }
+    /// <summary>How much of a gap is weekly rest: all of it, or what a daily rest leaves.</summary>
+    static Duration Within(Interval gap, RuleContext asked) =>
+        gap.Duration >= asked.Rule.LimitTime + asked.Book.DailyRest || HasRested(gap.Start, asked) ? gap.Duration : Duration.Max(gap.Duration - asked.Book.DailyRest, Duration.Zero);
+
+    static Duration Longest(Stretch work, RuleContext asked) =>
+        work.Gaps.Aggregate(Duration.Zero, (longest, gap) => gap.Duration > longest && Within(gap, asked) is var rest && rest > longest ? rest : longest);
 
     /// <summary>Whether the 24 hours that are under way have held a daily rest before this moment.</summary>
     static bool HasRested(Instant at, RuleContext asked)

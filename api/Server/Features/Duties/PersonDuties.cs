@@ -55,9 +55,9 @@ static class PersonDuties
     // An array column is an Array to Dapper, whatever it holds.
     sealed record ShiftRow(
         Guid Id, Guid PersonId, Guid IncidentId, Guid ShiftId, Instant StartsAt, Instant EndsAt, string? Place, string Answer,
-        string Kind, bool IsReported, Array BreaksFrom, Array BreaksTo)
+        string Kind, bool IsReported, bool BreaksAreKnown, Array BreaksFrom, Array BreaksTo)
     {
-        public BreakList? Breaks => IsReported
+        public BreakList? Breaks => BreaksAreKnown
             ? new(BreaksFrom.Cast<DateTime>().Zip(BreaksTo.Cast<DateTime>(), (from, to) => new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to))))
             : null;
     }
@@ -67,12 +67,12 @@ static class PersonDuties
         select assignment.id, assignment.person_id, assignment.incident_id, assignment.shift_id,
                coalesce(report.starts_at, assignment.starts_at) as starts_at, coalesce(report.ends_at, assignment.ends_at) as ends_at,
                case when need.place = 'on_site' then incident.municipality_code end as place,
-               assignment.answer, coalesce(report.kind, 'ordinary') as kind, report.id is not null as is_reported,
+               assignment.answer, coalesce(report.kind, 'ordinary') as kind, report.id is not null as is_reported, coalesce(report.breaks_are_known, false) as breaks_are_known,
                array(select starts_at from time_report_break where report_id = report.id order by starts_at) as breaks_from,
                array(select ends_at from time_report_break where report_id = report.id order by starts_at) as breaks_to
         from assignment
         left join lateral (
-            select time_report.id, time_report.starts_at, time_report.ends_at, time_report.kind
+            select time_report.id, time_report.starts_at, time_report.ends_at, time_report.kind, time_report.breaks_are_known
             from time_report
             where time_report.assignment_id = assignment.id
             order by time_report.number desc

@@ -11,13 +11,23 @@ namespace MutualAid.Server.Features.Hours;
 static class PersonTerms
 {
     /// <summary>Every person asked for has an entry.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, HourTerms>> Of(
-        NpgsqlConnection connection, IEnumerable<Guid> personIds, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    public static Task<IReadOnlyDictionary<Guid, HourTerms>> Of(
+        NpgsqlConnection connection, IEnumerable<Guid> personIds, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
+        Read(connection, personIds, draft: null, transaction, cancellation);
+
+    /// <summary>The same as it would be if a municipality's new numbers were written.</summary>
+    public static Task<IReadOnlyDictionary<Guid, HourTerms>> With(
+        NpgsqlConnection connection, HourPresetDraft draft, IEnumerable<Guid> personIds, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
+        Read(connection, personIds, draft, transaction, cancellation);
+
+    static async Task<IReadOnlyDictionary<Guid, HourTerms>> Read(
+        NpgsqlConnection connection, IEnumerable<Guid> personIds, HourPresetDraft? draft, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         var ids = personIds.Distinct().ToArray();
         await using var rows = await connection.QueryMultipleAsync(new(Find, new { ids }, transaction, cancellationToken: cancellation));
         var persons = await rows.ReadAsync<PersonRow>();
-        var books = (await rows.ReadAsync<PresetRow>()).ToLookup(preset => preset.MunicipalityCode, preset => (preset.ValidFrom, preset.ToRulebook()));
+        var written = (await rows.ReadAsync<PresetRow>()).Select(preset => (preset.MunicipalityCode, preset.ValidFrom, Book: preset.ToRulebook()));
+        var books = (draft is null ? written : written.Append((draft.MunicipalityCode, draft.ValidFrom, Book: draft.ToRulebook()))).ToLookup(book => book.MunicipalityCode, book => (book.ValidFrom, book.Book));
         var modes = (await rows.ReadAsync<ModeRow>()).ToLookup(mode => mode.PersonId, mode => (new Interval(mode.FromAt, mode.ToAt), mode.ToMode()));
 
         Dictionary<string, HourTerms> ordinary = [];

@@ -59,13 +59,7 @@ static class GetMyShifts
         var around = next is null ? new Interval(now, now) : new Interval(next.StartsAt, next.EndsAt);
         var duties = await PersonDuties.Of(connection, personId, around.Start - HourRules.Week, around.End + HourRules.Week, transaction: null, cancellation);
         var book = (await PersonTerms.Of(connection, personId, transaction: null, cancellation)).At(around.Start).Book;
-        var week = TotalHours.Fullest(new(duties, Stockholm.Zone), around, HourRules.Week).Window;
-
-        return new(
-            week.Start.ToDateTimeOffset(), week.End.ToDateTimeOffset(), Minutes(Employer.Home), Minutes(Employer.Host),
-            book[Presets.SevenDays].Limit, (next?.EndsAt + book.DailyRest)?.ToDateTimeOffset());
-
-        int Minutes(Employer employer) => (int)new DutySet(duties.Where(duty => duty.Employer == employer), Stockholm.Zone).WorkedIn(week).TotalMinutes;
+        return MyWeek.Fullest(duties.ToArray(), around, HourRules.Week, book[Presets.SevenDays].Limit, next?.EndsAt + book.DailyRest);
     }
 
     sealed record PersonRow(Guid Id, string Name);
@@ -76,11 +70,12 @@ static class GetMyShifts
 
     sealed record ShiftRow(
         Guid Id, Guid ShiftId, Guid IncidentId, string IncidentTitle, string MunicipalityName, string Need, string Place, string Site, string ReportTo,
-        Instant StartsAt, Instant EndsAt, string Answer, int Version, Instant? CancelledAt, string ContactName, string ContactPhone)
+        Instant StartsAt, Instant EndsAt, string Answer, int Version, Instant? CancelledAt, string ContactName, string ContactPhone,
+        string? ReportState)
     {
         public MyShiftDto ToDto(Instant now, ColleagueDto[] with) => new(
             Id, IncidentId, IncidentTitle, MunicipalityName, Need, Place, Site, ReportTo, StartsAt.ToDateTimeOffset(), EndsAt.ToDateTimeOffset(),
-            Answer, MayAnswer: CancelledAt is null && now < StartsAt, Version, CancelledAt?.ToDateTimeOffset(), ContactName, ContactPhone, with);
+            Answer, MayAnswer: CancelledAt is null && now < StartsAt, Version, CancelledAt?.ToDateTimeOffset(), ContactName, ContactPhone, with, ReportState);
     }
 
     const string FindMe =
@@ -105,7 +100,7 @@ static class GetMyShifts
         )
         select assignment.id, assignment.shift_id, assignment.incident_id, incident.title as incident_title, municipality.name as municipality_name,
                need.title as need, need.place, incident.site, request.report_to, assignment.starts_at, assignment.ends_at, assignment.answer, assignment.version,
-               assignment.cancelled_at, incident.contact_name, incident.contact_phone
+               assignment.cancelled_at, incident.contact_name, incident.contact_phone, report.state as report_state
         from chosen
         join assignment on assignment.id = chosen.id
         join shift on shift.id = assignment.shift_id
@@ -113,6 +108,13 @@ static class GetMyShifts
         join request on request.id = need.request_id
         join incident on incident.id = assignment.incident_id
         join municipality on municipality.code = incident.municipality_code
+        left join lateral (
+            select case when returned_at is not null then 'returned' when home_approved_at is not null then 'home_approved'
+                        when host_approved_at is not null then 'host_approved' else 'reported' end as state
+            from time_report
+            where time_report.assignment_id = assignment.id
+            order by time_report.number desc
+            limit 1) report on true
         order by assignment.starts_at, assignment.id;
 
         select assignment.shift_id, split_part(trim(person.name), ' ', 1) as first_name, municipality.name as municipality_name

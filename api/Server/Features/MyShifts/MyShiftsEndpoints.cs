@@ -9,6 +9,7 @@ static class MyShiftsEndpoints
         var mine = routes.MapGroup("").WithTags("MyShifts").WithIdempotency().RequireRole(Role.Staff);
 
         mine.MapGet("/my/shifts", GetMyShifts.Handle).WithName(nameof(GetMyShifts));
+        mine.MapGet("/my/hours", GetMyHours.Handle).WithName(nameof(GetMyHours));
         mine.MapPost("/assignments/{id:guid}/answer", AnswerAssignment.Handle).WithName(nameof(AnswerAssignment));
     }
 }

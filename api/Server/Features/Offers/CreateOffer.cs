@@ -2,6 +2,8 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Offers;
 using MutualAid.Server.Platform;
+using NodaTime;
+using NodaTime.Extensions;
 using Npgsql;
 
 namespace MutualAid.Server.Features.Offers;
@@ -9,7 +11,8 @@ namespace MutualAid.Server.Features.Offers;
 /// <summary>A coordinator lends some of the own people to a request for some days.</summary>
 /// <remarks>
 /// All or none: when someone can no longer be offered, nothing is written and everyone who stands in the way is named, so that the
-/// coordinator decides again with the whole picture.
+/// coordinator decides again with the whole picture. The hour rules are asked here too, under the persons' locks: who could lawfully take
+/// not one shift of the request is not lent to it.
 /// </remarks>
 static class CreateOffer
 {
@@ -39,7 +42,8 @@ static class CreateOffer
         if (await OpenRequests.Of(connection, lender, today, id, cancellation) is not [var open]) return Problems.Conflict("request-closed");
         if (!open.Days.Overlaps(days)) return Problems.Invalid((nameof(request.LastDate), "outside-the-request"));
 
-        if (await Taken(connection, transaction, people, open, days, cancellation) is { Length: > 0 } taken) return Refusal(taken);
+        var ceiling = Duration.FromHours(request.CeilingHoursPerWeek);
+        if (await Taken(connection, transaction, people, open, days, ceiling, clock, cancellation) is { Length: > 0 } taken) return Refusal(taken);
 
         var offerId = Guid.CreateVersion7();
         try
@@ -58,7 +62,7 @@ static class CreateOffer
         {
             // A writer that did not take the person's lock: the constraint held, and the answer is the same.
             await transaction.RollbackAsync(CancellationToken.None);
-            return Refusal(await Taken(connection, null, people, open, days, cancellation));
+            return Refusal(await Taken(connection, null, people, open, days, ceiling, clock, cancellation));
         }
 
         await transaction.Record(
@@ -72,16 +76,20 @@ static class CreateOffer
     static ProblemHttpResult Refusal(TakenPersonDto[] taken) => Problems.Conflict("persons-taken", ("persons", taken));
 
     static async Task<TakenPersonDto[]> Taken(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, Dictionary<Guid, PersonRow> people, OpenRequest open, Days days, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Dictionary<Guid, PersonRow> people, OpenRequest open, Days days, Duration ceiling, TimeProvider clock,
+        CancellationToken cancellation)
     {
         var obstacles = await Obstacles.Of(connection, people.Keys, days, transaction, cancellation);
         var fitting = open.PeopleWhoFit.ToHashSet();
+        var lawless = await LawfulShifts.WhoHasNone(connection, transaction, open, [.. people.Keys], days, ceiling, clock.GetCurrentInstant(), cancellation);
 
         return
         [
             .. from person in people.Values
                orderby person.Name
-               let obstacle = Obstacles.Decisive([.. obstacles[person.Id]], days)?.ToDto() ?? (fitting.Contains(person.Id) ? null : new ObstacleDto("no-fit"))
+               let obstacle = Obstacles.Decisive([.. obstacles[person.Id]], days)?.ToDto()
+                   ?? (!fitting.Contains(person.Id) ? new ObstacleDto("no-fit")
+                       : lawless.TryGetValue(person.Id, out var breach) ? new ObstacleDto("no-lawful-shift", Breach: breach) : null)
                where obstacle is not null
                select new TakenPersonDto(person.Id, person.Name, obstacle),
         ];

@@ -19,6 +19,5 @@ readonly record struct Days(DateOnly First, DateOnly Until)
 
     public bool Overlaps(Days other) => First < other.Until && other.First < Until;
 
-    /// <summary>How many days the two have in common.</summary>
-    public int Shared(Days other) => Math.Max(0, Math.Min(Until.DayNumber, other.Until.DayNumber) - Math.Max(First.DayNumber, other.First.DayNumber));
+    public bool Contains(DateOnly day) => First <= day && day < Until;
 }

@@ -1,25 +1,48 @@
 using Dapper;
 using MutualAid.Contracts.Offers;
+using MutualAid.Rules;
+using MutualAid.Server.Features.Duties;
+using MutualAid.Server.Features.Hours;
+using MutualAid.Server.Platform;
+using NodaTime;
 using Npgsql;
 
 namespace MutualAid.Server.Features.Offers;
 
 /// <summary>What stands in the way of lending some persons.</summary>
 /// <remarks>
-/// Deactivated, not asked for a yes, or offered elsewhere: not at all. Leave takes its days only, and a shift that stands is weighed
-/// by the hour rules when the schedule is made; both leave the person to be offered for the rest, unless nothing is left.
+/// Deactivated, not asked for a yes, or offered elsewhere: not at all. Leave and the days off after an assignment take their days only, and a
+/// shift that stands is weighed by the hour rules when the schedule is made; all leave the person to be offered for the rest, unless nothing is left.
 /// </remarks>
 static class Obstacles
 {
-    const string Deactivated = "deactivated", NotAgreed = "not-agreed", Offered = "offered", Leave = "leave", Assigned = "assigned";
+    const string Deactivated = "deactivated", NotAgreed = "not-agreed", Offered = "offered", Leave = "leave", Recovering = "recovering";
 
-    /// <summary>All obstacles that touch the days, by person. Offered comes before leave and assigned, and each in order of date.</summary>
+    /// <summary>An assignment has ended, days off and what may delay them included, long before this much has passed.</summary>
+    static readonly Duration RecoveryLooks = Duration.FromDays(21);
+
+    /// <summary>All obstacles that touch the days, by person. Offered comes before leave, assigned and recovering, and each in order of date.</summary>
     public static async Task<ILookup<Guid, Obstacle>> Of(
         NpgsqlConnection connection, IEnumerable<Guid> personIds, Days days, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
-        var rows = await connection.QueryAsync<Obstacle>(new(
-            Find, new { ids = personIds.Distinct().ToArray(), from = days.First, to = days.Until }, transaction, cancellationToken: cancellation));
-        return rows.ToLookup(row => row.PersonId);
+        var ids = personIds.Distinct().ToArray();
+        var rows = await connection.QueryAsync<Obstacle>(new(Find, new { ids, from = days.First, to = days.Until }, transaction, cancellationToken: cancellation));
+        var recoveries = await Recoveries(connection, ids, days, transaction, cancellation);
+        return rows.Concat(recoveries).ToLookup(row => row.PersonId);
+    }
+
+    static async Task<IEnumerable<Obstacle>> Recoveries(NpgsqlConnection connection, Guid[] ids, Days days, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    {
+        var duties = await PersonDuties.Of(connection, ids, days.Start - RecoveryLooks, days.End + RecoveryLooks, transaction, cancellation);
+        var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
+
+        return
+            from person in duties
+            where person.Any(standing => standing.Aid is not null)
+            from recovery in Recovery.After(new(person.Select(standing => standing.Duty), Stockholm.Zone), terms[person.Key])
+            let off = new Days(recovery.First.ToDateOnly(), recovery.Until.ToDateOnly())
+            where off.Overlaps(days)
+            select new Obstacle(person.Key, Recovering, off.First, off.Until, null, null, null, null, 6);
     }
 
     /// <summary><c>free</c>, <c>partly</c> or <c>no</c>, as in <see cref="CandidateDto"/>.</summary>
@@ -29,9 +52,12 @@ static class Obstacles
     /// <summary>The obstacle that rules an offer out, if one does.</summary>
     public static Obstacle? Decisive(IReadOnlyCollection<Obstacle> obstacles, Days days) =>
         obstacles.FirstOrDefault(obstacle => obstacle.Reason is Deactivated or NotAgreed or Offered)
-        ?? (obstacles.Where(obstacle => obstacle.Reason is Leave).Sum(obstacle => obstacle.Days!.Value.Shared(days)) >= days.Count
-            ? obstacles.First(obstacle => obstacle.Reason is Leave)
-            : null);
+        ?? (TakenDays(obstacles, days) >= days.Count ? obstacles.First(TakesDays) : null);
+
+    static bool TakesDays(Obstacle obstacle) => obstacle.Reason is Leave or Recovering;
+
+    static int TakenDays(IReadOnlyCollection<Obstacle> obstacles, Days days) =>
+        Enumerable.Range(days.First.DayNumber, days.Count).Count(day => obstacles.Any(obstacle => TakesDays(obstacle) && obstacle.Days!.Value.Contains(DateOnly.FromDayNumber(day))));
 
     const string Find =
         """

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.People.Csv;
 using MutualAid.Server.Platform;
 using NodaTime.Extensions;
@@ -33,11 +34,16 @@ static class ConfirmImport
         var now = clock.GetCurrentInstant();
         var added = preview.Rows.Where(row => row.State == ImportRow.New).Select(row => (Guid.CreateVersion7(), row.After!)).ToArray();
         var changed = preview.Rows.Where(row => row.State == ImportRow.Changed).Select(row => (row.Before!, row.After!)).ToArray();
-        await connection.LockPersons(transaction, changed.Select(person => person.Item1.Row.Id), cancellation);
+        Guid[] ids = [.. changed.Select(person => person.Item1.Row.Id)];
+        await connection.LockPersons(transaction, ids, cancellation);
+        var shifts = await ComingShifts.Look(connection, ids, now, transaction, cancellation);
         await transaction.AddPersons(code, added, caller.AccountId, now, cancellation);
         await transaction.ChangePersons(changed, caller.AccountId, now, cancellation);
+        var unlawful = (await ComingShifts.Look(connection, ids, now, transaction, cancellation)).Since(shifts);
 
-        var result = new ImportResultDto(added.Length, changed.Length, preview.Counts.Unchanged, preview.Counts.Error, now.ToDateTimeOffset());
+        var result = new ImportResultDto(
+            added.Length, changed.Length, preview.Counts.Unchanged, preview.Counts.Error, now.ToDateTimeOffset(),
+            [.. unlawful.Select(each => new ImportUnlawfulDto(each.Key, each.Value.Shifts.Length, [.. each.Value.Shifts.Select(shift => shift.MunicipalityName).Distinct().Order()]))]);
         await connection.ExecuteAsync(new(Confirm, new
         {
             id, now,
@@ -45,6 +51,7 @@ static class ConfirmImport
             result = JsonSerializer.Serialize(result),
         }, transaction, cancellationToken: cancellation));
         await transaction.Record(caller, "people-imported", code, id, new { added = added.Length, changed = changed.Length, skipped = preview.Counts.Error }, cancellation);
+        await transaction.RecordUnlawful(caller, "people-imported", unlawful.Values, cancellation);
         await transaction.CommitAsync(cancellation);
 
         return TypedResults.Ok(result);

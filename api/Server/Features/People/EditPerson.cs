@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
 using NodaTime.Extensions;
 using Npgsql;
@@ -7,9 +8,10 @@ using Npgsql;
 namespace MutualAid.Server.Features.People;
 
 /// <summary>A coordinator changes what the register says of a colleague: all of the form at once.</summary>
+/// <remarks>No hour rule refuses it. The answer, and the audit of each stricken municipality, say which coming shifts it makes unlawful.</remarks>
 static class EditPerson
 {
-    public static async Task<Results<Ok<PersonDto>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<EditPersonResponse>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
         Guid id, EditPersonRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         var facts = PersonCheck.Clean(request.Person);
@@ -24,11 +26,17 @@ static class EditPerson
         if (before.Row.Version != request.Version) return Problems.Outdated(before.Dto);
         if (await transaction.FindErrors(code, id, facts, cancellation) is { Length: > 0 } errors) return Problems.Invalid(errors);
 
-        await transaction.ChangePersons([(before, facts)], caller.AccountId, clock.GetCurrentInstant(), cancellation);
-        await transaction.Record(caller, "person-edited", code, id, new { version = before.Row.Version + 1 }, cancellation);
+        var now = clock.GetCurrentInstant();
+        var shifts = await ComingShifts.Look(connection, [id], now, transaction, cancellation);
+        await transaction.ChangePersons([(before, facts)], caller.AccountId, now, cancellation);
+        var unlawful = (await ComingShifts.Look(connection, [id], now, transaction, cancellation)).Since(shifts).GetValueOrDefault(id, UnlawfulAudit.Nothing);
+
+        await transaction.Record(
+            caller, "person-edited", code, id, new { version = before.Row.Version + 1, madeUnlawful = unlawful.Shifts.Select(shift => shift.AssignmentId) }, cancellation);
+        await transaction.RecordUnlawful(caller, "person-edited", [unlawful], cancellation);
         var after = await connection.FindPerson(transaction, id, cancellation);
         await transaction.CommitAsync(cancellation);
 
-        return TypedResults.Ok(after!.Dto);
+        return TypedResults.Ok(new EditPersonResponse(after!.Dto, unlawful));
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
+using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Platform;
+using NodaTime.Extensions;
 using Npgsql;
 
 namespace MutualAid.Server.Features.People;
@@ -15,6 +17,7 @@ static class GetPerson
         if (await connection.FindPerson(null, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         var standing = await connection.ReadStanding(null, id, clock, cancellation);
-        return TypedResults.Ok(new GetPersonResponse(person.Dto, standing));
+        var shifts = await ComingShifts.Look(connection, [id], clock.GetCurrentInstant(), transaction: null, cancellation);
+        return TypedResults.Ok(new GetPersonResponse(person.Dto, standing, shifts.Unlawful().GetValueOrDefault(id, UnlawfulAudit.Nothing)));
     }
 }

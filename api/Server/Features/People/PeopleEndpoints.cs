@@ -11,6 +11,7 @@ static class PeopleEndpoints
 
         people.MapGet("/municipalities/{code}/people", ListPeople.Handle).WithName(nameof(ListPeople));
         people.MapPost("/municipalities/{code}/people", AddPerson.Handle).WithName(nameof(AddPerson));
+        people.MapGet("/municipalities/{code}/people/hours", ListPeopleHours.Handle).WithName(nameof(ListPeopleHours));
         people.MapGet("/people/{id:guid}", GetPerson.Handle).WithName(nameof(GetPerson));
         people.MapPut("/people/{id:guid}", EditPerson.Handle).WithName(nameof(EditPerson));
         people.MapPost("/people/{id:guid}/deactivation", DeactivatePerson.Handle).WithName(nameof(DeactivatePerson));

@@ -24,7 +24,7 @@ static class UploadPeople
     public static async Task<Results<Created<UploadPeopleResponse>, ProblemHttpResult>> Handle(
         string code, HttpRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await ReadBody(request, cancellation) is not { } bytes) return Problems.Refuse(StatusCodes.Status413PayloadTooLarge, "file-too-large", ("maxBytes", ImportFile.MaxBytes));
+        if (await request.ReadFile(cancellation) is not { } bytes) return Problems.Refuse(StatusCodes.Status413PayloadTooLarge, "file-too-large", ("maxBytes", ImportFile.MaxBytes));
         var (file, refusal) = ImportFile.Read(bytes);
         if (file is null) return refusal!;
 
@@ -39,28 +39,6 @@ static class UploadPeople
         await transaction.CommitAsync(cancellation);
 
         return TypedResults.Created($"/people/imports/{id}", new UploadPeopleResponse(id));
-    }
-
-    /// <summary>
-    /// Null when there is more than a file may hold. The rest is read to its end and thrown away, because a sender who is cut off in
-    /// the middle sees a broken line and no answer; only what the server itself refuses to receive ends sooner.
-    /// </summary>
-    static async Task<byte[]?> ReadBody(HttpRequest request, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[81920];
-        try
-        {
-            while (await request.Body.ReadAsync(buffer, cancellation) is > 0 and var read)
-                if (body.Length <= ImportFile.MaxBytes)
-                    body.Write(buffer, 0, read);
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
-
-        return body.Length > ImportFile.MaxBytes ? null : body.ToArray();
     }
 
     static string FileName(HttpRequest request)

@@ -27,12 +27,15 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
     /// <summary>Breaches that aid has a part in, and that nobody let pass: the home employer's own are not this schedule's.</summary>
     public int Breaches() => Stops().Count();
 
+    /// <summary>All that the person does, as the model of sleepiness reads it.</summary>
+    public DutySet ToDutySet() => new(Duties, Stockholm.Zone);
+
     IEnumerable<Breach> Stops() =>
         HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
             .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
 
     /// <summary>Shifts to come that could not be given today. A breach is told with the last of them that takes part in it.</summary>
-    public IEnumerable<UnlawfulShiftDto> Unlawful()
+    public IEnumerable<UnlawfulSeatDto> Unlawful()
     {
         var coming = shifts.Where(shift => shift.StartsAt > Facts.Now).OrderBy(shift => shift.StartsAt).ToArray();
         if (coming.Length == 0) yield break;

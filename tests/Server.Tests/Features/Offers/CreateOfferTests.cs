@@ -78,6 +78,96 @@ public sealed class CreateOfferTests(Api api)
     }
 
     [Fact]
+    public async Task The_days_off_after_an_assignment_are_not_lent_alone_and_leave_the_rest_to_be_lent()
+    {
+        var request = await Request(Kalix);
+        var person = await api.GivenVolunteer(Lulea, new("Rut Vilar"));
+        await api.GivenAssignment(await api.GivenIncident(Norrkoping), person, "2031-03-02T07:00:00Z", 8, "yes");
+        var client = await api.SignedIn("coordinator", Lulea);
+
+        // Aid on Sunday 2 March: the 3rd and the 4th are days off.
+        var refused = await Post(client, request, Offer(person) with { LastDate = new(2031, 3, 4) });
+
+        var named = (await refused.Problem(HttpStatusCode.Conflict, "persons-taken")).GetProperty("persons").Deserialize<TakenPersonDto[]>(JsonSerializerOptions.Web)!.Single();
+        Assert.Equal(("recovering", new DateOnly(2031, 3, 3), new DateOnly(2031, 3, 4)), (named.Obstacle.Reason, named.Obstacle.FromDate, named.Obstacle.LastDate));
+        await (await Post(client, request, Offer(person) with { LastDate = new(2031, 3, 5) })).Has(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Leave_and_days_off_together_may_take_every_day()
+    {
+        var person = await api.GivenVolunteer(Lulea);
+        await api.GivenAssignment(await api.GivenIncident(Norrkoping), person, "2031-03-02T07:00:00Z", 8, "yes");
+        await api.GivenAway(person, "2031-03-05", "2031-03-10");
+
+        await (await Post(await api.SignedIn("coordinator", Lulea), await Request(Kalix), Offer(person))).Problem(HttpStatusCode.Conflict, "persons-taken");
+    }
+
+    [Fact]
+    public async Task Who_could_lawfully_take_not_one_shift_is_not_lent_and_the_rule_that_stands_in_the_way_is_named()
+    {
+        var request = await Request(Kalix);
+        var full = await api.GivenVolunteer(Lulea, new("Full Provsson", WorksRemote: false));
+        var client = await api.SignedIn("coordinator", Lulea);
+        // Six days of eight hours: 48 in the seven days before, and no shift of twelve hours fits on the day after.
+        var elsewhere = await api.GivenIncident(Norrkoping);
+        for (var day = 2; day <= 7; day++) await api.GivenAssignment(elsewhere, full, $"2031-03-0{day}T07:00:00Z", 8, "yes");
+
+        var refused = await Post(client, request, Offer(full) with { FromDate = new(2031, 3, 3), LastDate = new(2031, 3, 8) });
+
+        var named = (await refused.Problem(HttpStatusCode.Conflict, "persons-taken")).GetProperty("persons").Deserialize<TakenPersonDto[]>(JsonSerializerOptions.Web)!.Single();
+        Assert.Equal("no-lawful-shift", named.Obstacle.Reason);
+        Assert.Equal("stop", named.Obstacle.Breach!.Severity);
+        Assert.True(named.Obstacle.Breach.Had > 0);
+
+        await (await Post(client, request, Offer(full) with { FromDate = new(2031, 3, 3), LastDate = new(2031, 3, 15) })).Has(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_ceiling_below_the_shortest_shift_lends_nobody()
+    {
+        var refused = await Post(await api.SignedIn("coordinator", Lulea), await Request(Kalix), Offer(await api.GivenVolunteer(Lulea)) with { CeilingHoursPerWeek = 11 });
+
+        var named = (await refused.Problem(HttpStatusCode.Conflict, "persons-taken")).GetProperty("persons").Deserialize<TakenPersonDto[]>(JsonSerializerOptions.Web)!.Single();
+        Assert.Equal(("no-lawful-shift", "lender-ceiling"), (named.Obstacle.Reason, named.Obstacle.Breach!.RuleId));
+    }
+
+    [Fact]
+    public async Task An_offer_and_a_publication_at_the_same_time_see_each_other()
+    {
+        var (norrkoping, kalix) = (await api.GivenIncident(Norrkoping), await Request(Kalix));
+        var there = await api.GivenSentRequest(norrkoping, ANeed.Of("2031-03-03", "2031-03-06"));
+        var last = (await api.ShiftsOf(there)).Last(shift => shift.StartsAt.InUtc().Hour < 12);
+        var (lead, coordinator) = (await api.SignedIn("crisis_lead", Norrkoping), await api.SignedIn("coordinator", Lulea));
+        var version = 0;
+
+        for (var round = 0; round < 12; round++)
+        {
+            var person = await api.GivenVolunteer(Lulea);
+            await api.GivenOffer(there, Lulea, "2031-03-03", "2031-03-06", person);
+            var run = await api.GivenRun(norrkoping, (last.Id, person));
+
+            // The shift ends on Wednesday 5 March, so Thursday and Friday are days off.
+            var offering = Post(coordinator, kalix, Offer(person) with { FromDate = new(2031, 3, 6), LastDate = new(2031, 3, 7) });
+            var publishing = lead.PostAsJsonAsync(
+                $"/schedule-runs/{run}/publication", new MutualAid.Contracts.Schedules.PublishScheduleRequest(version), TestContext.Current.CancellationToken);
+            await Task.WhenAll(offering, publishing);
+
+            await (await publishing).Has(HttpStatusCode.OK);
+            version++;
+            if ((await offering).StatusCode != HttpStatusCode.Created)
+            {
+                var named = (await (await offering).Problem(HttpStatusCode.Conflict, "persons-taken")).GetProperty("persons").Deserialize<TakenPersonDto[]>(JsonSerializerOptions.Web)!.Single();
+                Assert.Equal("recovering", named.Obstacle.Reason);
+                Assert.Equal(1, await Standing(person));
+            }
+
+            // Whoever came first, the offer's own answer is the one that the schedule of that moment gives: now there is no doubt.
+            await (await Post(coordinator, kalix, Offer(person) with { FromDate = new(2031, 3, 6), LastDate = new(2031, 3, 7) })).Problem(HttpStatusCode.Conflict, "persons-taken");
+        }
+    }
+
+    [Fact]
     public async Task Two_offers_of_the_same_person_at_the_same_moment_leave_exactly_one()
     {
         var (kalix, norrkoping) = (await Request(Kalix, "Kalix"), await Request(Norrkoping, "Norrköping"));

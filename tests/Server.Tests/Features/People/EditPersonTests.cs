@@ -23,7 +23,7 @@ public sealed class EditPersonTests(Api api)
         var client = await api.SignedIn("coordinator", code);
         var facts = GivenPeople.Facts("Efter");
 
-        var edited = await (await Edit(client, id, 1, facts)).Read<PersonDto>();
+        var edited = (await (await Edit(client, id, 1, facts)).Read<EditPersonResponse>()).Person;
 
         Assert.Equivalent(facts, edited.Facts, strict: true);
         Assert.Equal(2, edited.Version);
@@ -90,8 +90,8 @@ public sealed class EditPersonTests(Api api)
         var id = await api.GivenPerson(code, agreed: true);
         var client = await api.SignedIn("coordinator", code);
 
-        var kept = await (await Edit(client, id, 1, GivenPeople.Facts())).Read<PersonDto>();
-        var taken = await (await Edit(client, id, 2, GivenPeople.Facts() with { AgreedToBeAsked = false })).Read<PersonDto>();
+        var kept = (await (await Edit(client, id, 1, GivenPeople.Facts())).Read<EditPersonResponse>()).Person;
+        var taken = (await (await Edit(client, id, 2, GivenPeople.Facts() with { AgreedToBeAsked = false })).Read<EditPersonResponse>()).Person;
 
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), kept.AgreedToBeAskedAt);
         Assert.Null(taken.AgreedToBeAskedAt);
@@ -107,6 +107,30 @@ public sealed class EditPersonTests(Api api)
 
         Assert.Equal(["already-registered"], (await (await Edit(client, id, 1, GivenPeople.Facts(email: "Tagen@lulea.example"))).FieldErrors())["WorkEmail"]);
         await (await Edit(client, id, 1, GivenPeople.Facts(email: "Egen@lulea.example"))).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Home_hours_that_make_shifts_unlawful_are_saved_and_both_municipalities_are_told()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var incident = await api.GivenIncident("2514", "Allt är nere");
+        var shift = await api.GivenAssignment(incident, id, "2031-03-04T06:00:00Z", 12, "yes");
+        var client = await api.SignedIn("coordinator", code);
+
+        // Tuesday 4 March 2031: eight hours at home from 08.00, in the middle of the shift.
+        var answer = await (await Edit(client, id, 1, GivenPeople.Facts() with { HomeMinutesPerWeek = 480, HomeDays = 0b000_0010 })).Read<EditPersonResponse>();
+
+        Assert.Equal((shift, "Kalix", true), (answer.Unlawful.Shifts.Single().AssignmentId, answer.Unlawful.Shifts.Single().MunicipalityName, answer.Unlawful.Shifts.Single().Accepted));
+        Assert.Contains(answer.Unlawful.Breaches, breach => breach.RuleId == "double-booking");
+        Assert.Equal(2, answer.Person.Version);
+        Assert.Equal(["person-edited"], await api.AuditOf(id));
+        Assert.Contains("shifts-became-unlawful", await api.AuditOf(incident));
+
+        var page = await (await client.GetAsync($"/people/{id}", Cancellation)).Read<GetPersonResponse>();
+        Assert.Equal([shift], page.Unlawful.Shifts.Select(each => each.AssignmentId));
+        var again = await (await Edit(client, id, 2, page.Person.Facts with { Title = "Ny titel" })).Read<EditPersonResponse>();
+        Assert.Empty(again.Unlawful.Shifts);
     }
 
     [Fact]

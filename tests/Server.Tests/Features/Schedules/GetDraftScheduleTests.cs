@@ -36,6 +36,36 @@ public sealed class GetDraftScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task Tells_the_risk_of_tiredness_of_all_together()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 6);
+        var nights = shifts.Where((_, position) => position % 2 == 1).ToArray();
+        var run = await api.GivenRun(incident, [.. people.Select((person, position) => (nights[position].Id, person))]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var tiredness = (await (await lead.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Read<ScheduleDto>()).Tiredness!;
+
+        // Each of six has a first night of twelve hours, and is awake since the morning before it.
+        Assert.Equal(6 * 12 * 60, tiredness.WorkMinutes);
+        Assert.InRange(tiredness.RiskMinutes, 6 * 4 * 60, 6 * 7 * 60);
+        Assert.Equal(3, tiredness.Hours.Length);
+        Assert.All(tiredness.Hours, hour => Assert.InRange(hour.Hour, 3, 6));
+        Assert.Equal(tiredness.Hours.OrderByDescending(hour => hour.Kss), tiredness.Hours);
+    }
+
+    [Fact]
+    public async Task Says_nothing_of_tiredness_when_fewer_than_five_work()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 4);
+        var run = await api.GivenRun(incident, [.. people.Select((person, position) => (shifts[2 * position + 1].Id, person))]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var draft = await (await lead.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Read<ScheduleDto>();
+
+        Assert.Equal((4, null), (draft.People, draft.Tiredness));
+    }
+
+    [Fact]
     public async Task Is_for_the_crisis_lead_of_the_stricken_municipality()
     {
         var (incident, _, _) = await api.GivenIncidentWithPeople(people: 1);

@@ -199,7 +199,7 @@ public sealed class ScheduleEditPagesTests(WebHost web)
     [Fact]
     public async Task The_schedule_shows_what_waits_and_what_is_unlawful_now_with_ways_to_mend_it()
     {
-        var unlawful = new UnlawfulShiftDto(Ida, "Ida Provsson", "Luleå", Shift, "AD och konton", "day", Start, End, "yes", [], [Rest]);
+        var unlawful = new UnlawfulSeatDto(Ida, "Ida Provsson", "Luleå", Shift, "AD och konton", "day", Start, End, "yes", [], [Rest]);
         var api = new FakeApi()
             .Answers($"GET /incidents/{Incident}/schedule", Published with { Unlawful = [unlawful] })
             .Answers($"GET /incidents/{Incident}/schedule-versions", Array.Empty<ScheduleVersionDto>())

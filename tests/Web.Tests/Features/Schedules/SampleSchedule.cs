@@ -31,7 +31,10 @@ static class SampleSchedule
                 [new(Monday, "shift", "night", Ad, "yes"), new(Monday.AddDays(1), "home", null, null, null), new(Monday.AddDays(1), "travel", null, null, null)],
                 new(Monday, 2160, 480, 2880, 2400)),
         ],
-        LatestRun: null);
+        LatestRun: null)
+    {
+        Tiredness = new(WorkMinutes: 4320, RiskMinutes: 605, [new(4, 7.63), new(5, 7.7), new(3, 7.6)]),
+    };
 
     public static ScheduleRunDto RunAs(string status, int attempt = 1, int filled = 1184, int? version = null) => new(
         Run, Incident, "IT-angreppet", "2514", status, 30, 1,

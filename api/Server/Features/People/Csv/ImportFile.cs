@@ -29,7 +29,7 @@ sealed record ImportFile(string Encoding, string Delimiter, ImportColumn[] Colum
         if (header.Length > MaxColumns) return Refuse("file-has-too-many-columns", ("maxColumns", MaxColumns));
 
         var columns = Array.ConvertAll(header, ImportColumns.Find);
-        if (PersonalNumbers(header, columns, body) is { Length: > 0 } sensitive) return Refuse("file-has-personal-numbers", ("columns", sensitive));
+        if (SensitiveColumns.Of(header, body, i => columns[i] is not null, i => columns[i] is ImportColumn.WorkPhone) is { Length: > 0 } sensitive) return Refuse("file-has-personal-numbers", ("columns", sensitive));
         if (columns.OfType<ImportColumn>().CountBy(column => column).Where(count => count.Value > 1).Select(count => count.Key.ToString()).ToArray() is { Length: > 0 } twice)
             return Refuse("file-column-twice", ("columns", twice));
         if (ImportColumns.Required.Where(column => !columns.Contains(column)).Select(column => column.ToString()).ToArray() is { Length: > 0 } missing)
@@ -56,23 +56,6 @@ sealed record ImportFile(string Encoding, string Delimiter, ImportColumn[] Colum
             CsvRecords.Read(text, candidate).First(record => !record.IsBlank).Cells.Count(cell => ImportColumns.Find(cell) is not null));
         return (delimiter, 1);
     }
-
-    /// <summary>By header; by any value in a column that is read; by most values in a column that is not.</summary>
-    static string[] PersonalNumbers(string[] header, ImportColumn?[] columns, CsvRecord[] body) =>
-    [
-        .. header.Index().Where(column => IsSensitive(column.Item, columns[column.Index], Filled(body, column.Index)))
-            // A number that stands where a header should is not repeated either.
-            .Select(column => column.Item.Length > 0 && !PersonalNumber.IsIn(column.Item) ? column.Item : $"({column.Index + 1})"),
-    ];
-
-    static bool IsSensitive(string header, ImportColumn? column, string[] cells)
-    {
-        var hits = cells.Count(column is ImportColumn.WorkPhone ? PersonalNumber.IsInPhone : PersonalNumber.IsIn);
-        return PersonalNumber.IsNamedIn(header) || PersonalNumber.IsIn(header) || (column is null ? hits * 2 > cells.Length : hits > 0);
-    }
-
-    static string[] Filled(CsvRecord[] body, int column) =>
-        [.. body.Where(record => record.Cells.Length > column).Select(record => record.Cells[column].Trim()).Where(cell => cell.Length > 0)];
 }
 
 /// <param name="Cells">As they stand in the file, without quotation marks and guards. A column that the file lacks has no entry.</param>

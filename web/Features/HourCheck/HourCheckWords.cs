@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.HourCheck;
+
+public sealed class HourCheckWords;

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.HourModes;
+
+public sealed class HourModesWords;

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.HourRules;
+
+public sealed class HourRulesWords;

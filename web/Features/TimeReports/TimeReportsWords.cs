@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.TimeReports;
+
+public sealed class TimeReportsWords;
