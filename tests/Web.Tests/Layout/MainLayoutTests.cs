@@ -5,7 +5,7 @@ namespace MutualAid.Web.Tests.Layout;
 public sealed class MainLayoutTests(WebHost web)
 {
     [Theory]
-    [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden")]
+    [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden|Tidrapporter|Undantag")]
     [InlineData("crisis_lead@2514", "Händelser")]
     [InlineData("staff@2580", "Mina pass|Min tid")]
     public async Task The_menu_has_what_the_role_may_see(string grant, string links)
