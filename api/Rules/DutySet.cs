@@ -77,7 +77,7 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     /// <summary>What is worked of some duties, no minute twice, in order.</summary>
     public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties) => Joined(duties.SelectMany(duty => duty.Pieces()));
 
-    static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces)
+    internal static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces)
     {
         Interval? current = null;
 
