@@ -27,7 +27,7 @@ public sealed class DutyBook
     int entryCount, calendarFrom, calendarTo;
     WindowKind calendarKind;
     List<Duty>? standBy;
-    Dictionary<int, long> absences = [];
+    (long Start, int Week, long Length)[] absences = [];
     DateTimeZone zone = DateTimeZone.Utc;
     bool averageFollows;
 
@@ -71,7 +71,8 @@ public sealed class DutyBook
         work.Fill(set.Work);
         aid.Fill(set.Work.Where(duty => duty.Employer == Employer.Host));
         counted.Fill(set.All.Where(duty => duty.Kind != DutyKind.StandBy));
-        absences = set.Absences.ToDictionary(week => week.Key, week => week.Value.BclCompatibleTicks);
+        absences = [.. set.All.Where(duty => duty.Kind == DutyKind.Absence)
+            .Select(duty => (duty.Start.ToUnixTimeTicks(), LocalDays.Week(LocalDays.Of(duty.Start, zone)), duty.Length.BclCompatibleTicks))];
         standBy = set.All.Any(duty => duty.Kind == DutyKind.StandBy) ? [.. set.All.Where(duty => duty.Kind == DutyKind.StandBy)] : null;
         averageFollows = periods is [var only] && only.AverageFollowsFromSevenDays && set.All.All(duty => duty.Kind != DutyKind.Absence)
             && HourWindows.Peaks(set.Worked, HourRules.Week).All(peak => peak.Had.BclCompatibleTicks <= only.SevenDays);
@@ -358,7 +359,7 @@ public sealed class DutyBook
     bool WeekFits(in BookedDuty duty)
     {
         var week = LocalDays.Week(duty.Day);
-        var sum = duty.Worked + absences.GetValueOrDefault(week);
+        var sum = duty.Worked + AbsentIn(week, long.MaxValue);
 
         for (var i = FirstEntryFrom(LocalDays.Monday(week)); i < entryCount && LocalDays.Week(entries[i].Day) == week; i++)
             if (entries[i].Kind is DutyKind.Ordinary or DutyKind.Travel)
@@ -411,6 +412,17 @@ public sealed class DutyBook
         return true;
     }
 
+    /// <summary>Leave that fills a week, of what starts before a moment.</summary>
+    long AbsentIn(int week, long before)
+    {
+        var sum = 0L;
+        foreach (var absence in absences)
+            if (absence.Week == week && absence.Start < before)
+                sum += absence.Length;
+
+        return sum;
+    }
+
     /// <summary>Lays out what counts of each entry that starts on the days, the new duty among them. Returns how many have anything.</summary>
     int CountAmounts(in BookedDuty duty, RuleKind kind, int fromDay, int toDay, long seen)
     {
@@ -435,7 +447,7 @@ public sealed class DutyBook
         void Take(in BookedDuty entry, ref int count, ref int week, ref long sum)
         {
             if (LocalDays.Week(entry.Day) is var own && own != week)
-                (week, sum) = (own, absences.GetValueOrDefault(own));
+                (week, sum) = (own, AbsentIn(own, seen));
 
             var amount = AmountOf(entry, kind, ref sum);
             if (amount <= 0 || entry.Day < fromDay || entry.Day >= toDay || entry.Start >= seen)

@@ -246,7 +246,7 @@ public sealed partial class WorkTimeDoorsTests
 
         static bool IsRefusal(HttpResponseMessage response) => response.IsSuccessStatusCode
             ? false
-            : response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity
+            : response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity
                 ? true
                 : throw new InvalidOperationException($"{response.RequestMessage?.RequestUri}: {response.StatusCode}");
     }

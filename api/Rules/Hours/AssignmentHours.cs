@@ -9,7 +9,8 @@ namespace MutualAid.Rules;
 /// </remarks>
 public static class AssignmentHours
 {
-    public static IEnumerable<Breach> Check(RuleContext asked) => HourWindows.Breaches(asked, Of(asked.Duties, asked.Period.Decision));
+    public static IEnumerable<Breach> Check(RuleContext asked) =>
+        HourWindows.Breaches(asked, Of(asked.Duties, asked.Period.Decision), duty => asked.Period.Decision.Contains(duty.Start));
 
     internal static IReadOnlyList<Interval> Of(DutySet duties, Interval assignment) => [.. DutySet.Pieces(duties.Work.Where(duty => assignment.Contains(duty.Start)))];
 }

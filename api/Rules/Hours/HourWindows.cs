@@ -37,11 +37,12 @@ static class HourWindows
     }
 
     /// <summary>A breach for each chain of overlapping windows over the limit, named by its fullest.</summary>
-    public static IEnumerable<Breach> Breaches(RuleContext asked, IReadOnlyList<Interval> pieces) => Breaches(
-        asked, Peaks(pieces, asked.Rule.WindowTime).Concat(AtTheTurn(asked, pieces)).OrderBy(window => window.Window.Start));
+    /// <param name="whose">Which duties the pieces are of; all when absent.</param>
+    public static IEnumerable<Breach> Breaches(RuleContext asked, IReadOnlyList<Interval> pieces, Func<Duty, bool>? whose = null) => Breaches(
+        asked, Peaks(pieces, asked.Rule.WindowTime).Concat(AtTheTurn(asked, pieces)).OrderBy(window => window.Window.Start), whose);
 
     /// <param name="windows">In order of start.</param>
-    public static IEnumerable<Breach> Breaches(RuleContext asked, IEnumerable<HourWindow> windows)
+    public static IEnumerable<Breach> Breaches(RuleContext asked, IEnumerable<HourWindow> windows, Func<Duty, bool>? whose = null)
     {
         var work = asked.Duties.Work;
         var over = windows.Where(window => window.Had > asked.Rule.LimitTime && LastStart(work, window.Window) is { } last && asked.Judges(last));
@@ -52,7 +53,7 @@ static class HourWindows
             var (from, to) = (chain[0].Window.Start, chain[^1].Window.End);
             yield return new Breach.TooMuch(
                 asked, LastStart(work, fullest.Window)!.Value, fullest.Window, fullest.Had, asked.Rule.LimitTime,
-                new(work.Where(duty => duty.Within(from, to) > Duration.Zero)));
+                new(work.Where(duty => duty.Within(from, to) > Duration.Zero && whose?.Invoke(duty) != false)));
         }
     }
 

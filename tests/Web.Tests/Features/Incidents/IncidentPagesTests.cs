@@ -85,7 +85,7 @@ public sealed class IncidentPagesTests(WebHost web)
         Assert.Equal("Allt är \"nere\" 🔥", page.Heading);
         Assert.Contains("98 %, 1 184 av 1 204 platser", page.Text("tbody tr").Replace('\u00A0', ' '));
         Assert.Equal([$"/requests/{SampleIncident.Sent.Id}", $"/incidents/{Id}/schedule"], page.Document.QuerySelectorAll("tbody tr:first-child a").Select(link => link.GetAttribute("href")));
-        Assert.Equal([$"/incidents/{Id}/requests/new", $"/incidents/{Id}/schedule"], page.Document.QuerySelectorAll(".page-head a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([$"/incidents/{Id}/requests/new", $"/incidents/{Id}/time-reports", $"/incidents/{Id}/schedule"], page.Document.QuerySelectorAll(".page-head a").Select(link => link.GetAttribute("href")));
         Assert.Contains("Extraordinär händelse: LEH 4 kap. 1 §. Kontrollera med kommunjurist.", page.Text("dl"));
         Assert.Equal("tel:092365000", page.Find("dl a").GetAttribute("href"));
     }

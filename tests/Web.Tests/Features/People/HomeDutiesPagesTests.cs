@@ -106,7 +106,7 @@ public sealed class HomeDutiesPagesTests(WebHost web)
 
         Assert.Contains("12 pass inlästa, 3 fanns redan.", page.Text(".ds-alert[data-color=success]"));
         Assert.Contains("Ida Ek", page.Text(".ds-alert[data-color=warning]"));
-        Assert.Equal($"/people/{Id}", page.Find(".ds-alert[data-color=warning] a").GetAttribute("href"));
+        Assert.Equal($"/people/{Id}", page.Find(".ds-alert[data-color=warning] a[href^='/people']").GetAttribute("href"));
     }
 
     [Fact]
