@@ -145,6 +145,7 @@ public sealed class KalixTests(Product product, ITestOutputHelper output)
             """
             select count(*)::int from assignment a
             join person p on p.id = a.person_id
+            join incident i on i.id = a.incident_id and i.municipality_code = '2514'
             join auth.account c on c.id = p.account_id
             where c.user_name = 'medarbetare.lulea' and a.answer = 'yes'
             """));

@@ -3,7 +3,7 @@ namespace MutualAid.Contracts.People;
 /// <summary>Own people who work at an incident, have done so within four weeks, will do so, or are offered to one; a page of them.</summary>
 /// <param name="Total">How many match, on all pages.</param>
 /// <param name="Counts">Of all, whatever is shown.</param>
-public sealed record ListPeopleHoursResponse(PersonHoursDto[] People, PeopleHoursCountsDto Counts, int Total, int Page, int PageSize, DateTimeOffset Now);
+public sealed record ListPeopleHoursResponse(PersonTotalsDto[] People, PeopleHoursCountsDto Counts, int Total, int Page, int PageSize, DateTimeOffset Now);
 
 /// <param name="LongestDaysOut">Of those who are out; 0 when nobody is.</param>
 public sealed record PeopleHoursCountsDto(int People, int MustRest, int Over, int Near, int Recovering, int LongestDaysOut);
@@ -19,7 +19,7 @@ public sealed record PeopleHoursCountsDto(int People, int MustRest, int Over, in
 /// <param name="RecoveryLastDate">The last of the days off after an assignment, when they have not ended.</param>
 /// <param name="Share">Per cent used of the cap that is nearest.</param>
 /// <param name="Flags">must-rest (rest is owed, or as many days or nights in a row as are allowed), over (95 % of a cap or more), near (75 %), recovering (today).</param>
-public sealed record PersonHoursDto(
+public sealed record PersonTotalsDto(
     Guid PersonId, string Name, string Title, string State, string[] Hosts,
     int WeekMinutes, int WeekCapMinutes, int FourWeeksMinutes, int FourWeeksCapMinutes, int? OvertimeMinutes, int? OvertimeCapMinutes,
     int RestOwedMinutes, DateTimeOffset? RestOwedBy, int NightsInARow, int NightsAllowed, int DaysInARow, int DaysAllowed,

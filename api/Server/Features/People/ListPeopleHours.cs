@@ -30,8 +30,8 @@ static class ListPeopleHours
         var duties = await PersonDuties.Around(connection, ids, new(now, now), transaction: null, cancellation);
         var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
 
-        PersonHoursDto[] all = [.. people.Select(person => PersonHours.Of(person.Id, person.Name, person.Title, (string[])person.Hosts, [.. duties[person.Id]], terms[person.Id], now))];
-        PersonHoursDto[] shown = [.. Sorted(all.Where(person => IsShown(person, show)), sort)];
+        PersonTotalsDto[] all = [.. people.Select(person => PersonHours.Of(person.Id, person.Name, person.Title, (string[])person.Hosts, [.. duties[person.Id]], terms[person.Id], now))];
+        PersonTotalsDto[] shown = [.. Sorted(all.Where(person => IsShown(person, show)), sort)];
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (shown.Length + PageSize - 1) / PageSize));
 
         return TypedResults.Ok(new ListPeopleHoursResponse(
@@ -42,14 +42,14 @@ static class ListPeopleHours
         int Flagged(string flag) => all.Count(person => person.Flags.Contains(flag));
     }
 
-    static bool IsShown(PersonHoursDto person, string? show) => show switch
+    static bool IsShown(PersonTotalsDto person, string? show) => show switch
     {
         PersonHours.MustRest or PersonHours.Over or PersonHours.Near or PersonHours.Recovering => person.Flags.Contains(show),
         "working" => person.State == "working",
         _ => true,
     };
 
-    static IEnumerable<PersonHoursDto> Sorted(IEnumerable<PersonHoursDto> people, string? sort)
+    static IEnumerable<PersonTotalsDto> Sorted(IEnumerable<PersonTotalsDto> people, string? sort)
     {
         var byName = people.OrderBy(person => person.Name, StringComparer.Create(new("sv-SE"), ignoreCase: true)).ThenBy(person => person.PersonId);
         return sort switch
@@ -63,7 +63,7 @@ static class ListPeopleHours
         };
     }
 
-    static int Attention(PersonHoursDto person) =>
+    static int Attention(PersonTotalsDto person) =>
         person.Flags.Contains(PersonHours.MustRest) ? 0 : person.Flags.Contains(PersonHours.Over) ? 1 : person.Flags.Contains(PersonHours.Near) ? 2 : 3;
 
     // An array comes as what the driver calls it.

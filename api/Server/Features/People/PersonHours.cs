@@ -15,7 +15,7 @@ static class PersonHours
 
     static readonly Duration FourWeeks = Duration.FromDays(28);
 
-    public static PersonHoursDto Of(Guid id, string name, string title, string[] hosts, IReadOnlyCollection<StandingDuty> standing, HourTerms terms, Instant now)
+    public static PersonTotalsDto Of(Guid id, string name, string title, string[] hosts, IReadOnlyCollection<StandingDuty> standing, HourTerms terms, Instant now)
     {
         var duties = new DutySet(standing.Select(each => each.Duty), Stockholm.Zone);
         var margins = Margins.Of(duties, terms, now).ToLookup(margin => margin.Rule.Id);

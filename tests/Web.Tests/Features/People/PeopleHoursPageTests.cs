@@ -8,10 +8,10 @@ public sealed class PeopleHoursPageTests(WebHost web)
 {
     const string Path = "GET /municipalities/2580/people/hours";
 
-    static readonly PersonHoursDto Ida = new(
+    static readonly PersonTotalsDto Ida = new(
         SampleRegister.Id, "Ida Ek", "Tekniker", "working", ["Kalix", "Norrköping"], 2880, 2880, 5000, 11520, 600, 12000, 180, SampleBreach.At(24, 14), 2, 3, 5, 6, 11, 14, null, 100, ["must-rest", "over"]);
 
-    static readonly PersonHoursDto Bo = Ida with
+    static readonly PersonTotalsDto Bo = Ida with
     {
         PersonId = Guid.NewGuid(), Name = "Bo Provsson", State = "lately", Hosts = ["Kalix"], WeekMinutes = 600, OvertimeMinutes = null, OvertimeCapMinutes = null,
         RestOwedMinutes = 0, RestOwedBy = null, DaysOut = 0, RecoveryLastDate = new(2026, 11, 23), Flags = ["recovering"],
@@ -76,7 +76,7 @@ public sealed class PeopleHoursPageTests(WebHost web)
         Assert.DoesNotMatch("(?i)trött|sömnig|fatigue", (await browser.Get("/people/hours")).Document.Body!.TextContent);
     }
 
-    static ListPeopleHoursResponse List(params PersonHoursDto[] people) => new(people, new(2, 1, 1, 0, 1, 11), people.Length, 1, 50, SampleBreach.At(22, 10));
+    static ListPeopleHoursResponse List(params PersonTotalsDto[] people) => new(people, new(2, 1, 1, 0, 1, 11), people.Length, 1, 50, SampleBreach.At(22, 10));
 
     static string Row(Page page, int index) =>
         string.Join(' ', page.Document.QuerySelectorAll("tbody tr")[index].TextContent.Replace('\u00A0', ' ').Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
