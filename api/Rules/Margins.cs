@@ -35,7 +35,7 @@ public static class Margins
     /// <summary>Rest that is owed at a moment and not given yet, and the moment by which it must have begun; null when there is none.</summary>
     public static (Duration Owed, Instant By)? RestOwed(DutySet duties, HourTerms terms, Instant at)
     {
-        var open = CompensatoryRest.Debts(duties, terms, HourRules.NoTravel).Where(debt => debt.Since <= at && (debt.Paid is not { } paid || paid >= at)).ToArray();
+        var open = CompensatoryRest.Open(duties, terms, at).ToArray();
         if (open is [])
             return null;
 

@@ -21,6 +21,10 @@ public static class TotalHours
 
     public static HourWindow Fullest(DutySet duties, Instant at, Duration length) => Fullest(duties, new Interval(at, at), length);
 
+    /// <summary>Of the windows past a ceiling, those that the duties without some of them do not have.</summary>
+    public static IEnumerable<OverCeiling> NewlyPastCeiling(IEnumerable<Duty> with, IEnumerable<Duty> without, Duration ceiling) =>
+        PastCeiling(with, ceiling).Except(PastCeiling(without, ceiling));
+
     /// <summary>Windows of seven days with more aid than a lender's own ceiling, the fullest of each chain.</summary>
     public static IReadOnlyList<OverCeiling> PastCeiling(IEnumerable<Duty> duties, Duration ceiling)
     {

@@ -23,9 +23,11 @@ public static class CompensatoryRest
     /// <summary>What is owed at an instant and not paid by a gap that has begun, in all.</summary>
     /// <param name="duties">Those that start before it.</param>
     public static Duration Owed(DutySet duties, HourTerms terms, Instant at) =>
-        Debts(duties, terms, HourRules.NoTravel)
-            .Where(debt => debt.Since <= at && (debt.Paid is not { } paid || paid >= at))
-            .Aggregate(Duration.Zero, (sum, debt) => sum + debt.Owed);
+        Open(duties, terms, at).Aggregate(Duration.Zero, (sum, debt) => sum + debt.Owed);
+
+    /// <summary>The debts behind it.</summary>
+    internal static IEnumerable<Debt> Open(DutySet duties, HourTerms terms, Instant at) =>
+        Debts(duties, terms, HourRules.NoTravel).Where(debt => debt.Since <= at && (debt.Paid is not { } paid || paid >= at));
 
     internal static List<Debt> Debts(DutySet duties, HourTerms terms, TravelBetween travel)
     {

@@ -28,7 +28,7 @@ public static class Obstacles
             yield return breach is Breach.TravelTooShort travel ? new Obstacle.TravelTooFar(travel) : new Obstacle.Hours(breach);
 
         var ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
-        foreach (var past in TotalHours.PastCeiling([.. duties, shift.Duty], ceiling).Except(TotalHours.PastCeiling(duties, ceiling)).Take(1))
+        foreach (var past in TotalHours.NewlyPastCeiling([.. duties, shift.Duty], duties, ceiling).Take(1))
             yield return new Obstacle.CeilingReached(past.Window, past.Had, past.Allowed);
     }
 }

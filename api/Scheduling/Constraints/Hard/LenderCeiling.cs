@@ -12,7 +12,7 @@ public sealed class LenderCeiling : IConstraint
         from person in schedule.People
         where person.Shifts.Count > person.Fixed.Count
         let ceiling = Duration.FromMinutes(person.Person.CeilingMinutesPerWeek)
-        from breach in TotalHours.PastCeiling(person.Duties, ceiling).Except(TotalHours.PastCeiling(person.SettledDuties, ceiling))
+        from breach in TotalHours.NewlyPastCeiling(person.Duties, person.SettledDuties, ceiling)
         select new Match(
             Name,
             new() { UnlawfulMinutes = Breaches.Minutes(breach.Excess) },

@@ -79,7 +79,7 @@ static class AnswerAssignment
     }
 
     static IEnumerable<BreachDto> OverCeiling(Duty shift, Duty[] others, Duration ceiling) =>
-        TotalHours.PastCeiling([.. others, shift], ceiling).Except(TotalHours.PastCeiling(others, ceiling)).Select(BreachView.ToDto);
+        TotalHours.NewlyPastCeiling([.. others, shift], others, ceiling).Select(BreachView.ToDto);
 
     sealed record SeatRow(bool IsFree, int? CeilingMinutesPerWeek);
 

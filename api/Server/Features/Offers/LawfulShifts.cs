@@ -62,7 +62,7 @@ static class LawfulShifts
         IEnumerable<BreachDto> Breaches(Duty shift) =>
         [
             .. HourRules.CheckAdding(shift, duties, terms, Stockholm.Zone, travel).Select(BreachView.ToDto),
-            .. TotalHours.PastCeiling([.. duties, shift], ceiling).Except(TotalHours.PastCeiling(duties, ceiling)).Select(BreachView.ToDto),
+            .. TotalHours.NewlyPastCeiling([.. duties, shift], duties, ceiling).Select(BreachView.ToDto),
         ];
     }
 

@@ -28,7 +28,7 @@ static class EditSchedule
         if (request.Override is { } asked && string.IsNullOrWhiteSpace(asked.Reason)) return Problems.Invalid(("Override.Reason", "required"));
 
         if (await EditWriting.HoldIncident(connection, transaction, id, cancellation)) return Problems.Conflict("incident-ended");
-        var current = await EditWriting.CurrentVersion(connection, id, transaction, cancellation);
+        var current = await ScheduleVersions.Current(connection, id, transaction, cancellation);
         if (current != request.ExpectedCurrentVersion) return Problems.Conflict("changed-since", ("currentVersion", current));
 
         await EditWriting.Hold(connection, transaction, edit, cancellation);

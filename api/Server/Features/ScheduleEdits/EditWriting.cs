@@ -1,4 +1,5 @@
 using Dapper;
+using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -20,14 +21,11 @@ static class EditWriting
         await connection.ExecuteAsync(new(LockShifts, new { edit.Shifts }, transaction, cancellationToken: cancellation));
     }
 
-    public static Task<int> CurrentVersion(NpgsqlConnection connection, Guid incidentId, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
-        connection.ExecuteScalarAsync<int>(new(FindCurrentVersion, new { incidentId }, transaction, cancellationToken: cancellation));
-
     /// <summary>A version holds the whole standing schedule: this one is the last with the change in it. Who gets a shift is asked.</summary>
     public static async Task<(Guid VersionId, int Number)> Write(
         NpgsqlConnection connection, NpgsqlTransaction transaction, Guid incidentId, EditedSchedule edited, Caller caller, Instant now, CancellationToken cancellation)
     {
-        var (versionId, number) = (Guid.CreateVersion7(), 1 + await CurrentVersion(connection, incidentId, transaction, cancellation));
+        var (versionId, number) = (Guid.CreateVersion7(), 1 + await ScheduleVersions.Current(connection, incidentId, transaction, cancellation));
         var standing = edited.Facts.Rows.Standing.Where(row => row.Stands).ToArray();
         var (removals, additions) = (edited.Edit.Removals, edited.Edit.Additions);
 
@@ -38,13 +36,11 @@ static class EditWriting
                 versionId, incidentId, number, caller.AccountId, now,
                 seats = edited.Facts.Rows.Shifts.Sum(shift => shift.Seats),
                 filled = standing.Length - removals.Count + additions.Count,
-                cancelled = standing.Where(row => removals.Contains(row.Assignment)).Select(row => row.Id).ToArray(),
-                ids = additions.Select(_ => Guid.CreateVersion7()).ToArray(),
-                shifts = additions.Select(seat => seat.Shift.Value).ToArray(),
-                persons = additions.Select(seat => seat.Person.Value).ToArray(),
             },
             transaction,
             cancellationToken: cancellation));
+        await ScheduleVersions.Stand(
+            connection, transaction, incidentId, versionId, [.. standing.Where(row => removals.Contains(row.Assignment)).Select(row => row.Id)], additions, now, cancellation);
         return (versionId, number);
     }
 
@@ -65,30 +61,9 @@ static class EditWriting
         for update
         """;
 
-    const string FindCurrentVersion =
-        """
-        select coalesce(max(number), 0)
-        from schedule_version
-        where incident_id = @incidentId
-        """;
-
     const string WriteVersion =
         """
         insert into schedule_version (id, incident_id, number, published_by, published_at, seats, seats_filled)
         values (@versionId, @incidentId, @number, @AccountId, @now, @seats, @filled);
-
-        update assignment
-        set cancelled_at = @now, cancelled_in = @versionId, version = version + 1
-        where id = any(@cancelled);
-
-        insert into assignment (id, incident_id, shift_id, person_id, starts_at, ends_at, published_in)
-        select added.id, shift.incident_id, shift.id, added.person_id, shift.starts_at, shift.ends_at, @versionId
-        from unnest(@ids, @shifts, @persons) as added (id, shift_id, person_id)
-        join shift on shift.id = added.shift_id;
-
-        insert into schedule_version_assignment (version_id, shift_id, person_id, starts_at, ends_at)
-        select @versionId, shift_id, person_id, starts_at, ends_at
-        from assignment
-        where incident_id = @incidentId and cancelled_at is null and answer <> 'no';
         """;
 }

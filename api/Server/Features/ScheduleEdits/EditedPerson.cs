@@ -31,7 +31,7 @@ sealed class EditedPerson
 
         var road = Duration.FromMinutes(facts.Rows.Site.TravelMinutesFrom(person.Latitude, person.Longitude));
         Breaches = [.. Made(Check(after), Check(before))];
-        PastCeiling = ceiling is { } cap && added.Length > 0 ? [.. TotalHours.PastCeiling(after, cap).Except(TotalHours.PastCeiling(before, cap))] : [];
+        PastCeiling = ceiling is { } cap && added.Length > 0 ? [.. TotalHours.NewlyPastCeiling(after, before, cap)] : [];
         HadSaidYes = facts.Rows.Standing.Any(row => row.Stands && row.Answer == "yes" && row.PersonId == person.Id && loses.Any(shift => shift.Id == row.ShiftId));
 
         IReadOnlyList<Breach> Check(Duty[] duties) => HourRules.Check(duties, terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : road, Severity.Warn);

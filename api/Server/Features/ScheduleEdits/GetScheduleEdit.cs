@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.ScheduleEdits;
+using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Platform;
 using NodaTime.Extensions;
 using Npgsql;
@@ -23,7 +24,7 @@ static class GetScheduleEdit
     static async Task<ScheduleEditPreviewDto> Preview(NpgsqlConnection connection, EditRow row, Caller caller, TimeProvider clock, CancellationToken cancellation)
     {
         var edited = await EditedSchedule.Load(connection, row.IncidentId, row.Edit, clock.GetCurrentInstant(), transaction: null, cancellation);
-        var preview = edited.ToDto(row.Incident, await EditWriting.CurrentVersion(connection, row.IncidentId, transaction: null, cancellation));
+        var preview = edited.ToDto(row.Incident, await ScheduleVersions.Current(connection, row.IncidentId, transaction: null, cancellation));
         if (caller.Is(Role.CrisisLead, row.MunicipalityCode)) return preview;
 
         var own = edited.Persons.Where(person => caller.Is(Role.Coordinator, person.Person.MunicipalityCode)).Select(person => person.Id).ToHashSet();

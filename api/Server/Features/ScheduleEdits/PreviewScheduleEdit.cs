@@ -17,7 +17,7 @@ static class PreviewScheduleEdit
         if (await ScheduleRuns.FindIncident(connection, id, caller, transaction: null, cancellation) is not { } incident) return TypedResults.NotFound();
         if (ScheduleEdit.Of(request.Kind, request.Removals, request.Additions) is not { } edit) return Problems.Invalid((nameof(request.Kind), "does-not-fit"));
 
-        var current = await EditWriting.CurrentVersion(connection, id, transaction: null, cancellation);
+        var current = await ScheduleVersions.Current(connection, id, transaction: null, cancellation);
         var edited = await EditedSchedule.Load(connection, id, edit, clock.GetCurrentInstant(), transaction: null, cancellation);
         return TypedResults.Ok(edited.ToDto(incident, current));
     }

@@ -22,7 +22,7 @@ static class GetScheduleChanges
         var now = clock.GetCurrentInstant();
         var persons = await PublicationPlan.Persons(connection, run.IncidentId, id, now, transaction: null, cancellation);
         var plan = await PublicationPlan.Load(connection, run.IncidentId, id, persons, now, transaction: null, cancellation);
-        var current = await connection.ExecuteScalarAsync<int>(new(CurrentVersion, new { run.IncidentId }, cancellationToken: cancellation));
+        var current = await ScheduleVersions.Current(connection, run.IncidentId, transaction: null, cancellation);
         var names = (await connection.QueryAsync<NameRow>(new(Names, new { persons }, cancellationToken: cancellation))).ToDictionary(name => name.Id);
 
         var shifts = plan.Facts.Rows.Shifts.ToDictionary(shift => shift.Id);
@@ -49,13 +49,6 @@ static class GetScheduleChanges
     }
 
     sealed record NameRow(Guid Id, string Name, string Municipality);
-
-    const string CurrentVersion =
-        """
-        select coalesce(max(number), 0)
-        from schedule_version
-        where incident_id = @IncidentId
-        """;
 
     const string Names =
         """

@@ -39,7 +39,7 @@ static class GetShift
         ShiftPersonDto[] all = [.. shown.Select(ToDto)];
 
         return TypedResults.Ok(new ShiftPageDto(
-            id, incident.Title, await ShiftNames.CurrentVersion(connection, id, cancellation), ListShifts.ToDto(row, facts.Rows.Standing, names, now),
+            id, incident.Title, await ScheduleVersions.Current(connection, id, transaction: null, cancellation), ListShifts.ToDto(row, facts.Rows.Standing, names, now),
             [.. all.Where(person => person.Answer is not null).OrderBy(person => person.Name, StringComparer.Ordinal)],
             [
                 .. all.Where(person => person.Answer is null)
@@ -62,12 +62,10 @@ static class GetShift
                 [
                     .. HourRules.CheckAdding(shift.Duty, others, terms[personId], Stockholm.Zone, (from, to) => from == to ? Duration.Zero : road)
                         .Where(breach => !on.ContainsKey(personId) || !passed[personId].Let(breach, shiftId)).Select(BreachView.ToDto),
-                    .. person is null ? [] : PastCeiling([.. others, shift.Duty], others, Duration.FromMinutes(person.CeilingMinutesPerWeek)).Select(BreachView.ToDto),
+                    .. person is null ? [] : TotalHours.NewlyPastCeiling([.. others, shift.Duty], others, Duration.FromMinutes(person.CeilingMinutesPerWeek)).Select(BreachView.ToDto),
                 ],
                 week.Had, week.Cap, week.Left,
                 [.. passed[personId].Where(each => on.ContainsKey(personId) && each.ShiftIds.Contains(shiftId)).Select(each => each.ToDto())]);
         }
     }
-
-    static IEnumerable<OverCeiling> PastCeiling(Duty[] with, Duty[] without, Duration ceiling) => TotalHours.PastCeiling(with, ceiling).Except(TotalHours.PastCeiling(without, ceiling));
 }

@@ -28,7 +28,7 @@ static class ListShifts
         var names = await ShiftNames.Of(connection, rows.Standing.Where(row => row.Stands).Select(row => row.PersonId), cancellation);
 
         return TypedResults.Ok(new ShiftListDto(
-            id, incident.Title, await ShiftNames.CurrentVersion(connection, id, cancellation), first, after, [.. shifts.Select(shift => ToDto(shift, rows.Standing, names, now))]));
+            id, incident.Title, await ScheduleVersions.Current(connection, id, transaction: null, cancellation), first, after, [.. shifts.Select(shift => ToDto(shift, rows.Standing, names, now))]));
     }
 
     public static ListedShiftDto ToDto(ShiftRow shift, IReadOnlyList<StandingRow> standing, IReadOnlyDictionary<Guid, RosterPerson> names, Instant now) => new(

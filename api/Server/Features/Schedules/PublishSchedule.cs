@@ -29,7 +29,7 @@ static class PublishSchedule
 
         if (await FindVersion(connection, id, transaction, cancellation) is { } published) return TypedResults.Ok(published);
 
-        var current = await connection.ExecuteScalarAsync<int>(new(CurrentVersion, new { run.IncidentId }, transaction, cancellationToken: cancellation));
+        var current = await ScheduleVersions.Current(connection, run.IncidentId, transaction, cancellation);
         if (current != request.ExpectedCurrentVersion) return Problems.Conflict("changed-since", ("currentVersion", current));
         if (run.Status is "queued" or "running") return Problems.Conflict("still-running");
 
@@ -78,13 +78,12 @@ static class PublishSchedule
             {
                 versionId, run.IncidentId, number, runId, caller.AccountId, now,
                 filled = plan.Next.Count,
-                cancelled = plan.Facts.Standing.Where(row => row.Stands && removed.Contains(row.Assignment)).Select(row => row.Id).ToArray(),
-                ids = added.Select(_ => Guid.CreateVersion7()).ToArray(),
-                shifts = added.Select(each => each.Shift.Value).ToArray(),
-                persons = added.Select(each => each.Person.Value).ToArray(),
             },
             transaction,
             cancellationToken: cancellation));
+        await ScheduleVersions.Stand(
+            connection, transaction, run.IncidentId, versionId,
+            [.. plan.Facts.Standing.Where(row => row.Stands && removed.Contains(row.Assignment)).Select(row => row.Id)], added, now, cancellation);
 
         await transaction.Record(
             caller, "schedule-published", run.MunicipalityCode, run.IncidentId,
@@ -116,13 +115,6 @@ static class PublishSchedule
         where version.run_id = @runId
         """;
 
-    const string CurrentVersion =
-        """
-        select coalesce(max(number), 0)
-        from schedule_version
-        where incident_id = @IncidentId
-        """;
-
     const string WriteVersion =
         """
         insert into schedule_version (id, incident_id, number, run_id, published_by, published_at, seats, seats_filled)
@@ -133,19 +125,5 @@ static class PublishSchedule
                 join request on request.id = need.request_id
                 where shift.incident_id = @IncidentId and request.sent_at is not null and request.withdrawn_at is null),
                @filled + (select count(*) from assignment where incident_id = @IncidentId and cancelled_at is null and answer <> 'no' and starts_at <= @now);
-
-        update assignment
-        set cancelled_at = @now, cancelled_in = @versionId, version = version + 1
-        where id = any(@cancelled);
-
-        insert into assignment (id, incident_id, shift_id, person_id, starts_at, ends_at, published_in)
-        select added.id, shift.incident_id, shift.id, added.person_id, shift.starts_at, shift.ends_at, @versionId
-        from unnest(@ids, @shifts, @persons) as added (id, shift_id, person_id)
-        join shift on shift.id = added.shift_id;
-
-        insert into schedule_version_assignment (version_id, shift_id, person_id, starts_at, ends_at)
-        select @versionId, shift_id, person_id, starts_at, ends_at
-        from assignment
-        where incident_id = @IncidentId and cancelled_at is null and answer <> 'no';
         """;
 }

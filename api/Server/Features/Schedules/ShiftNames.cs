@@ -9,21 +9,11 @@ static class ShiftNames
     public static async Task<IReadOnlyDictionary<Guid, RosterPerson>> Of(NpgsqlConnection connection, IEnumerable<Guid> personIds, CancellationToken cancellation) =>
         (await connection.QueryAsync<RosterPerson>(new(FindPersons, new { ids = personIds.Distinct().ToArray() }, cancellationToken: cancellation))).ToDictionary(person => person.Id);
 
-    public static Task<int> CurrentVersion(NpgsqlConnection connection, Guid incidentId, CancellationToken cancellation) =>
-        connection.ExecuteScalarAsync<int>(new(FindCurrentVersion, new { incidentId }, cancellationToken: cancellation));
-
     const string FindPersons =
         """
         select person.id, person.name, person.municipality_code, municipality.name as municipality, municipality.latitude, municipality.longitude
         from person
         join municipality on municipality.code = person.municipality_code
         where person.id = any(@ids)
-        """;
-
-    const string FindCurrentVersion =
-        """
-        select coalesce(max(number), 0)
-        from schedule_version
-        where incident_id = @incidentId
         """;
 }

@@ -9,7 +9,6 @@ namespace MutualAid.Server.Features.TimeReports;
 /// <summary>What the host's approval, the home municipality's and the return have in common.</summary>
 static class Approval
 {
-
     public static async Task<ReportedShiftDto> View(
         NpgsqlConnection connection, ReportedShift shift, Caller caller, bool isHost, Instant now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {

@@ -1,10 +1,8 @@
-using Dapper;
 using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.TimeReports;
 using MutualAid.Rules;
 using MutualAid.Server.Features.Duties;
 using MutualAid.Server.Features.Hours;
-using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
 using NodaTime;
 using Npgsql;
@@ -40,7 +38,7 @@ static class ReportConsequences
             reported.Min(shift => Instant.Min(shift.StartsAt, shift.WorkedFrom ?? shift.StartsAt)), Instant.Max(now, reported.Max(shift => Instant.Max(shift.EndsAt, shift.WorkedTo ?? shift.EndsAt))));
         var duties = await PersonDuties.Around(connection, persons, around, transaction, cancellation);
         var terms = await PersonTerms.Of(connection, persons, transaction, cancellation);
-        var roads = await Roads(connection, transaction, cancellation);
+        var roads = await Roads.All(connection, cancellation);
 
         return reported.GroupBy(shift => shift.PersonId)
             .SelectMany(own => Of([.. own], [.. duties[own.Key]], terms[own.Key], roads, now))
@@ -93,14 +91,4 @@ static class ReportConsequences
         var until = free + terms.At(free).Book.DailyRest + owed.Owed;
         return until <= now ? null : new((int)Math.Ceiling(owed.Owed.TotalMinutes), until.ToDateTimeOffset(), owed.By.ToDateTimeOffset());
     }
-
-    static async Task<TravelBetween> Roads(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellation)
-    {
-        var seats = (await connection.QueryAsync<SeatRow>(new(Seats, transaction: transaction, cancellationToken: cancellation))).ToDictionary(seat => seat.Code);
-        return (from, to) => Duration.FromMinutes(new SeatDistance(seats[from].Latitude, seats[from].Longitude, seats[to].Latitude, seats[to].Longitude).TravelMinutes);
-    }
-
-    sealed record SeatRow(string Code, double Latitude, double Longitude);
-
-    const string Seats = "select code, latitude, longitude from municipality";
 }
