@@ -105,11 +105,7 @@ public sealed class DutyBookTests
             book.Add(Booked(Lasting($"2026-02-{day:00} 08:00", 12)));
 
         var asked = Booked(Lasting("2026-02-15 20:00", 8));
-        book.Allows(asked);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        book.Allows(asked);
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocated(() => book.Allows(asked)));
     }
 
     [Fact]
@@ -126,11 +122,12 @@ public sealed class DutyBookTests
 
         BookedDuty[] asked = [.. Enumerable.Range(0, 360).Select(day => BookedDuty.Of(new(At("2026-01-01 19:00") + Hours(24 * day), At("2026-01-02 01:00") + Hours(24 * day)), Stockholm))];
         var yes = asked.Count(duty => book.Allows(duty));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var duty in asked)
-            book.Allows(duty);
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocated(() =>
+        {
+            foreach (var duty in asked)
+                book.Allows(duty);
+        }));
         Assert.InRange(yes, 50, 350);
     }
 
@@ -159,6 +156,14 @@ public sealed class DutyBookTests
 
         Assert.False(book.Allows(Booked(Lasting("2026-02-06 08:00", 0, 1))));
     }
+
+    /// <summary>Bytes that asking allocates, in the least of five goes: the runtime now and then allocates on the thread too, but not every time.</summary>
+    static long Allocated(Action ask) => Enumerable.Range(0, 5).Min(_ =>
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ask();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    });
 
     static DutyBook NewBook() => new(HourTerms.Standard, (_, _) => Road, Ceiling);
 
