@@ -8,7 +8,7 @@ using Npgsql;
 namespace MutualAid.Server.Features.Hours;
 
 /// <summary>A municipality's own numbers about hours: stricter than the standard, or back to it, from a time on. Always a new version.</summary>
-/// <remarks>What is past is judged by the numbers of its time, so nothing reaches back.</remarks>
+/// <remarks>What is past is judged by the numbers of its time, so nothing reaches back. Each stricken municipality is told which of its coming shifts have become unlawful.</remarks>
 static class ChangeHourPreset
 {
     public static async Task<Results<Ok<GetHourRulesResponse>, ValidationProblem, ProblemHttpResult>> Handle(
@@ -25,6 +25,8 @@ static class ChangeHourPreset
         if ((latest?.Version ?? 0) != request.ExpectedVersion) return Problems.Outdated((await HourPresets.Rules(connection, code, now, transaction, cancellation))!);
         if (draft.Errors(latest, now, isPreview: false).ToArray() is { Length: > 0 } errors) return Problems.Invalid(errors);
 
+        var staff = (await connection.QueryAsync<Guid>(new(FindStaff, new { code }, transaction, cancellationToken: cancellation))).ToArray();
+        var before = await ComingShifts.Look(connection, staff, now, transaction, cancellation);
         var (id, version) = (Guid.CreateVersion7(), request.ExpectedVersion + 1);
         await connection.ExecuteAsync(new(
             Insert,
@@ -33,11 +35,15 @@ static class ChangeHourPreset
             cancellationToken: cancellation));
         await transaction.Record(
             caller, "hour-preset-changed", code, id, new { version, validFrom = draft.ValidFrom.ToDateTimeOffset(), draft.DayBreak, draft.CapWindow, draft.Limits }, cancellation);
+        var unlawful = (await ComingShifts.Look(connection, staff, now, transaction, cancellation)).Since(before);
+        await transaction.RecordUnlawful(caller, "hour-preset-changed", unlawful.Values, cancellation);
         var rules = await HourPresets.Rules(connection, code, now, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
 
         return TypedResults.Ok(rules!);
     }
+
+    const string FindStaff = "select id from person where municipality_code = @code and deactivated_at is null";
 
     const string Insert =
         """

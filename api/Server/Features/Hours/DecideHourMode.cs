@@ -34,6 +34,7 @@ static class DecideHourMode
         if (errors.Count == 0) errors.AddRange(await Clashes(connection, transaction, request, ids, cancellation));
         if (errors.Count > 0) return Problems.Invalid([.. errors]);
 
+        var before = await ComingShifts.Look(connection, ids, now, transaction, cancellation);
         var isCrisis = request.Mode == "crisis_agreement";
         var mode = new
         {
@@ -44,6 +45,8 @@ static class DecideHourMode
         };
         await connection.ExecuteAsync(new(Insert, mode, transaction, cancellationToken: cancellation));
         await transaction.Record(caller, "hour-mode-decided", code, mode.id, new { request.Mode, from = request.From, to = request.To, request.IncidentId, personIds = ids }, cancellation);
+        var unlawful = (await ComingShifts.Look(connection, ids, now, transaction, cancellation)).Since(before);
+        await transaction.RecordUnlawful(caller, "hour-mode-decided", unlawful.Values, cancellation);
         var written = await connection.FindMode(mode.id, caller, now, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
 

@@ -9,7 +9,7 @@ using Npgsql;
 namespace MutualAid.Server.Features.Hours;
 
 /// <summary>Another order ends now, for one person (who fell ill, say) or for everybody. What has not begun never holds.</summary>
-/// <remarks>Nothing reaches back: what was worked is judged by the order that held then.</remarks>
+/// <remarks>Nothing reaches back: what was worked is judged by the order that held then. Each stricken municipality is told which of its coming shifts have become unlawful.</remarks>
 static class EndHourMode
 {
     public static async Task<Results<Ok<HourModeDto>, NotFound, ProblemHttpResult>> Handle(
@@ -30,8 +30,11 @@ static class EndHourMode
         if (Instant.FromDateTimeOffset(standing.To) <= now || standing.People.Where(person => ids.Contains(person.PersonId)).All(person => person.EndedAt is not null))
             return Problems.Conflict("already-over");
 
+        var before = await ComingShifts.Look(connection, ids, now, transaction, cancellation);
         await connection.ExecuteAsync(new(End, new { id, ids, now }, transaction, cancellationToken: cancellation));
         await transaction.Record(caller, "hour-mode-ended", standing.MunicipalityCode, id, new { request.PersonId, version = version + 1 }, cancellation);
+        var unlawful = (await ComingShifts.Look(connection, ids, now, transaction, cancellation)).Since(before);
+        await transaction.RecordUnlawful(caller, "hour-mode-ended", unlawful.Values, cancellation);
         var ended = await connection.FindMode(id, caller, now, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
 

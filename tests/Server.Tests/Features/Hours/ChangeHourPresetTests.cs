@@ -42,6 +42,26 @@ public sealed class ChangeHourPresetTests(Api api)
     }
 
     [Fact]
+    public async Task The_stricken_municipality_is_told_which_coming_shifts_are_unlawful_now()
+    {
+        var code = await api.AnEmptyRegister();
+        var person = await api.GivenPerson(code, "Ada");
+        var (kalix, norrkoping) = (await api.GivenIncident("2514"), await api.GivenIncident("0581"));
+        // Eleven hours of rest before the second, and weeks before the third.
+        await api.GivenAssignment(kalix, person, "2031-03-04T06:00:00Z", 8, "yes");
+        var second = await api.GivenAssignment(kalix, person, "2031-03-05T01:00:00Z", 8);
+        await api.GivenAssignment(norrkoping, person, "2031-03-25T06:00:00Z", 8, "yes");
+        using var client = await api.SignedInAtFixedTime("coordinator", code);
+
+        await (await Change(client, code, 0, GivenHours.Preset(("atl-13-daily", 690)))).Has(HttpStatusCode.OK);
+        await (await Change(client, code, 1, GivenHours.Preset(("atl-13-daily", 690), ("hse-days", 5)))).Has(HttpStatusCode.OK);
+
+        Assert.Equal(["shifts-became-unlawful"], (await api.AuditOf(kalix)).Where(action => action == "shifts-became-unlawful"));
+        Assert.DoesNotContain("shifts-became-unlawful", await api.AuditOf(norrkoping));
+        Assert.Contains(second.ToString(), await api.Scalar<string>("select facts::text from audit where action = 'shifts-became-unlawful' and subject_id = @kalix", new { kalix }));
+    }
+
+    [Fact]
     public async Task It_can_be_valid_later_and_can_be_loosened_back_to_the_standard()
     {
         var code = await api.AnEmptyRegister();

@@ -31,6 +31,21 @@ public sealed class EndHourModeTests(Api api)
     }
 
     [Fact]
+    public async Task The_stricken_municipality_is_told_which_coming_shifts_only_that_order_allowed()
+    {
+        var (code, mode, one, _) = await GivenMode("2031-03-01T00:00:00Z", "2031-03-20T00:00:00Z");
+        var kalix = await api.GivenIncident("2514");
+        // Sixty hours in seven days.
+        for (var day = 3; day < 9; day++)
+            await api.GivenAssignment(kalix, one, $"2031-03-{day:00}T06:00:00Z", 10, "yes");
+
+        using var client = await api.SignedInAtFixedTime("coordinator", code);
+        await (await End(client, mode, 1, one)).Has(HttpStatusCode.OK);
+
+        Assert.Contains("shifts-became-unlawful", await api.AuditOf(kalix));
+    }
+
+    [Fact]
     public async Task It_ends_for_all_who_are_left()
     {
         var (code, mode, one, _) = await GivenMode();
