@@ -5,7 +5,8 @@ namespace MutualAid.Rules;
 /// <summary>A time during which one rulebook and one mode hold for a person.</summary>
 /// <param name="InForce">The end is not included. A breach is judged by the period in which it comes about.</param>
 /// <param name="Decision">How long the mode was decided for: longer than <paramref name="InForce"/> when the rulebook changes meanwhile. All of time in the ordinary mode.</param>
-public sealed record TermsPeriod(Interval InForce, Rulebook Book, Mode Mode, Interval Decision);
+/// <param name="IsExtended">The same mode was decided on from that end as well, so that the assignment goes on.</param>
+public sealed record TermsPeriod(Interval InForce, Rulebook Book, Mode Mode, Interval Decision, bool IsExtended = false);
 
 /// <summary>Which rules hold for a person when: the presets of the employer, each in its time, and the modes that were decided.</summary>
 /// <param name="Periods">In order, without gaps, from the beginning of time to its end.</param>
@@ -38,7 +39,9 @@ public sealed record HourTerms(IReadOnlyList<TermsPeriod> Periods)
             var inForce = new Interval(i == 0 ? null : cuts[i - 1], i == cuts.Length ? null : cuts[i]);
             var book = inForce.HasStart ? since.LastOrDefault(book => book.From <= inForce.Start).Book ?? first : first;
             var mode = inForce.HasStart ? decided.FirstOrDefault(mode => mode.When.Contains(inForce.Start)) : default;
-            periods.Add(new(inForce, book, mode.Mode, mode.Mode == Mode.Ordinary ? Always : mode.When));
+            periods.Add(mode.Mode == Mode.Ordinary
+                ? new(inForce, book, mode.Mode, Always)
+                : new(inForce, book, mode.Mode, mode.When, IsExtended: decided.Any(next => next.Mode == mode.Mode && next.When.Contains(mode.When.End))));
         }
 
         return new(periods);

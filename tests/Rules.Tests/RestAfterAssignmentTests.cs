@@ -59,6 +59,18 @@ public sealed class RestAfterAssignmentTests
     }
 
     [Fact]
+    public void An_assignment_that_was_extended_asks_at_its_last_end()
+    {
+        Interval extension = new(Assignment.End, At("2026-03-02 00:00"));
+        var terms = HourTerms.Of(Rulebook.Standard, [], [(Assignment, Mode.CrisisAgreement), (extension, Mode.CrisisAgreement)]);
+        var last = From("2026-03-01 08:00", "20:00");
+
+        var breach = Assert.Single(Only(Presets.EndRest, [Last, From("2026-02-16 08:00", "16:00"), last, From("2026-03-02 08:00", "16:00")], terms));
+
+        Assert.Equal([last, From("2026-03-02 08:00", "16:00")], breach.Duties);
+    }
+
+    [Fact]
     public void The_rest_is_measured_in_hours_that_pass()
     {
         var terms = HourTerms.Of(Rulebook.Standard, [], [(new(At("2026-03-02 00:00"), At("2026-03-28 00:00")), Mode.CrisisAgreement)]);

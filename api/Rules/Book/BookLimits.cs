@@ -75,7 +75,7 @@ sealed class BookLimits
 
     public bool IsAssignment => Mode == Mode.CrisisAgreement;
 
-    public bool EndsAssignment => IsAssignment && To != long.MaxValue && To == AssignmentEnd;
+    public bool EndsAssignment => IsAssignment && !Period.IsExtended && To != long.MaxValue && To == AssignmentEnd;
 
     /// <summary>Whether a person within the cap on seven days is within the average too: the reference period is so many times seven days, and its limit as many times the cap.</summary>
     public bool AverageFollowsFromSevenDays =>

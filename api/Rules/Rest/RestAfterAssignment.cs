@@ -3,13 +3,13 @@ using NodaTime;
 namespace MutualAid.Rules;
 
 /// <summary>Thirty-six hours off after the last shift of an assignment under the crisis agreement.</summary>
-/// <remarks>Krislägesavtalet, bilaga 2 § 1 (24 hours before July 2021). It is the assignment that has ended that asks for it, of the first duty after.</remarks>
+/// <remarks>Krislägesavtalet, bilaga 2 § 1 (24 hours before July 2021). It is the assignment that has ended that asks for it, of the first duty after; one that was extended before its end has not.</remarks>
 public static class RestAfterAssignment
 {
     public static IEnumerable<Breach> Check(RuleContext asked)
     {
         var assignment = asked.Period.Decision;
-        if (!assignment.HasEnd || !asked.Period.InForce.HasEnd || asked.Period.InForce.End != assignment.End)
+        if (asked.Period.IsExtended || !assignment.HasEnd || !asked.Period.InForce.HasEnd || asked.Period.InForce.End != assignment.End)
             yield break;
 
         var work = asked.Duties.Work;

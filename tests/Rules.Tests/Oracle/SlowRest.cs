@@ -138,9 +138,9 @@ static class SlowRest
 
     /// <summary>The rest from the end of an assignment that ends with the period to the first duty after it, if it is too short.</summary>
     /// <param name="whole">With what comes after the period as well.</param>
-    public static int? AfterAssignment(Timeline whole, SlowPeriod period, int limit)
+    public static int? AfterAssignment(Timeline whole, SlowPeriod period, SlowPeriod[] periods, int limit)
     {
-        if (period.Mode != Mode.CrisisAgreement || period.To != period.DecidedTo)
+        if (period.Mode != Mode.CrisisAgreement || period.To != period.DecidedTo || periods.Any(next => next.Mode == Mode.CrisisAgreement && next.From == period.To))
             return null;
 
         SlowDuty[] during = [.. whole.Work.Where(duty => period.DecidedFrom <= duty.Start && duty.Start < period.DecidedTo)];

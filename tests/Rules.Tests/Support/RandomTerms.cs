@@ -55,7 +55,11 @@ static class RandomTerms
         from books in changes is 2 or 3 ? Gen.ArrayOf(Changes(own), changes - 1) : Gen.Constant(Array.Empty<(Instant, Rulebook)>())
         from count in Gen.Choose(0, 3)
         from modes in count is 2 or 3 ? Gen.ArrayOf(Modes(own), count - 1) : Gen.Constant(Array.Empty<(Interval, Mode)>())
-        select new Scenario(own, book, [.. books.OrderBy(change => change.Item1)], modes, contract);
+        from isExtended in Gen.Elements(false, true)
+        select new Scenario(own, book, [.. books.OrderBy(change => change.Item1)], isExtended ? [.. OneAfterTheOther(modes)] : modes, contract);
+
+    static IEnumerable<(Interval When, Mode Mode)> OneAfterTheOther((Interval When, Mode Mode)[] modes) =>
+        modes.Select((mode, i) => i == 0 ? mode : mode with { When = new(modes[0].When.End, modes[0].When.End + mode.When.Duration) });
 
     static Gen<(Instant, Rulebook)> Changes(Duty[] duties) =>
         from at in Moments(duties)
