@@ -41,15 +41,15 @@ static class PreviewHourPreset
         return TypedResults.Ok(new PreviewHourPresetResponse(unlawful.Sum(person => person.Shifts), unlawful));
     }
 
+    /// <summary>As the schedule's page counts: a breach is told with the last coming shift that takes part in it.</summary>
     static NowUnlawfulDto NowUnlawful(PersonRow person, StandingDuty[] standing, HourTerms terms, HourTerms changed, TravelBetween roads, Instant now)
     {
         Duty[] all = [.. standing.Select(each => each.Duty)];
-        var before = HourRules.Check(all, terms, Stockholm.Zone, roads).SelectMany(breach => breach.Duties).ToHashSet();
-        var found = HourRules.Check(all, changed, Stockholm.Zone, roads);
-        var after = found.SelectMany(breach => breach.Duties).ToHashSet();
+        var coming = standing.Where(each => each.Aid is not null && each.Duty.Start > now).Select(each => each.Duty).ToHashSet();
+        var told = HourRules.New(HourRules.Check(all, changed, Stockholm.Zone, roads), HourRules.Check(all, terms, Stockholm.Zone, roads))
+            .Where(breach => breach.Duties.Any(coming.Contains)).ToLookup(breach => breach.Duties.Where(coming.Contains).MaxBy(duty => duty.Start));
 
-        var shifts = standing.Where(each => each.Aid is not null && each.Duty.Start > now && after.Contains(each.Duty) && !before.Contains(each.Duty)).Select(each => each.Duty).ToHashSet();
-        return new(person.Id, person.Name, shifts.Count, [.. found.Where(breach => breach.Duties.Any(shifts.Contains)).Select(BreachView.ToDto)]);
+        return new(person.Id, person.Name, told.Count, [.. told.SelectMany(breaches => breaches).Select(BreachView.ToDto)]);
     }
 
     sealed record PersonRow(Guid Id, string Name, Instant LastEndsAt);

@@ -31,9 +31,9 @@ public sealed class PreviewHourPresetTests(Api api)
 
         var preview = await (await Preview(client, code, GivenHours.Preset(("atl-13-daily", 13 * 60)))).Read<PreviewHourPresetResponse>();
 
-        Assert.Equal(2, preview.Shifts);
+        Assert.Equal(1, preview.Shifts);
         var unlawful = Assert.Single(preview.People);
-        Assert.Equal((person, "Moa Provsson", 2), (unlawful.PersonId, unlawful.Name, unlawful.Shifts));
+        Assert.Equal((person, "Moa Provsson", 1), (unlawful.PersonId, unlawful.Name, unlawful.Shifts));
         Assert.Contains(unlawful.Breaches, breach => (breach.RuleId, breach.Had, breach.Limit) == ("atl-13-daily", 720, 780));
     }
 
