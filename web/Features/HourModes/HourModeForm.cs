@@ -64,8 +64,8 @@ public sealed class HourModeForm
         DateTimeOffset? At(string? date, string? time, string dateField, string timeField)
         {
             var (day, clock) = (Typed.Day(date), Typed.Time(time));
-            if (day is null) errors.Add(dateField, SharedWords.Of("Field.not-a-date"));
-            if (clock is null) errors.Add(timeField, words["Field.not-a-time"]);
+            if (day is null) errors.Add(dateField, $"{words[dateField]}: {SharedWords.Of("Field.not-a-date")}");
+            if (clock is null) errors.Add(timeField, $"{words[dateField]}: {words["Field.not-a-time"]}");
             if (day is not { } on || clock is not { } at) return null;
             if (Dates.Times(on, at) is [var first, ..]) return first;
 
