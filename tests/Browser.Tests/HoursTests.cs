@@ -12,7 +12,7 @@ public sealed class HoursTests(Product product)
     public async Task Worked_time_goes_from_the_phone_to_the_host_and_home()
     {
         var jonas = await product.SignedIn(DemoAccounts.LuleaStaff, phone: true);
-        var unreported = await Scalar<Guid>(
+        var unreported = await product.Scalar<Guid>(
             """
             select assignment.id
             from assignment
@@ -26,21 +26,21 @@ public sealed class HoursTests(Product product)
         await jonas.LooksRight("report-390");
         await jonas.GetByRole(AriaRole.Button, new() { Name = "Det blev som planerat" }).ClickAsync();
         await Assertions.Expect(jonas.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        Assert.Equal(1, await Scalar<int>("select count(*)::int from time_report where assignment_id = @unreported", new { unreported }));
+        Assert.Equal(1, await product.Scalar<int>("select count(*)::int from time_report where assignment_id = @unreported", new { unreported }));
 
         // The demo's long evening: the rest before the next shift was 9 h 45 min.
-        var late = await Scalar<Guid>("select assignment_id from time_report where ends_at - starts_at > interval '10 hours'");
+        var late = await product.Scalar<Guid>("select assignment_id from time_report where ends_at - starts_at > interval '10 hours'");
         await jonas.GotoAsync($"/my/shifts/{late}/report");
         await Assertions.Expect(jonas.Locator("main")).ToContainTextAsync("arbetstidslagen 13 §");
         await jonas.LooksRight("report-late-390");
 
         var lead = await product.SignedIn(DemoAccounts.NorrkopingLead);
-        var incident = await Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
+        var incident = await product.Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
         await lead.GotoAsync($"/incidents/{incident}/time-reports");
         await lead.LooksRightOnPhoneAndDesk("incident-time-reports");
         await lead.GetByRole(AriaRole.Button, new() { Name = "Godkänn" }).First.ClickAsync();
         await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        Assert.True(await Scalar<int>("select count(*)::int from time_report where host_approved_at is not null") > 0);
+        Assert.True(await product.Scalar<int>("select count(*)::int from time_report where host_approved_at is not null") > 0);
 
         var coordinator = await product.SignedIn(DemoAccounts.LuleaCoordinator);
         await coordinator.GotoAsync("/time-reports");
@@ -116,11 +116,5 @@ public sealed class HoursTests(Product product)
             where incident.municipality_code = '0581' and shift.starts_at > now() + interval '5 days' and need.skill_id = 'klient.servicedesk'
             order by shift.starts_at
             """);
-    }
-
-    async Task<T> Scalar<T>(string sql, object? parameters = null)
-    {
-        await using var connection = await product.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
 using MutualAid.Database;
@@ -37,6 +38,12 @@ public sealed class Product : IAsyncLifetime
 
         playwright = await Playwright.CreateAsync();
         browser = await Browser.Launch(playwright);
+    }
+
+    public async Task<T> Scalar<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
     /// <summary>Someone who has not signed in.</summary>
