@@ -5,8 +5,8 @@ namespace MutualAid.Rules;
 /// <summary>A time during which one rulebook and one mode hold for a person.</summary>
 /// <param name="InForce">The end is not included. A breach is judged by the period in which it comes about.</param>
 /// <param name="Decision">How long the mode was decided for: longer than <paramref name="InForce"/> when the rulebook changes meanwhile. All of time in the ordinary mode.</param>
-/// <param name="IsExtended">The same mode was decided on from that end as well, so that the assignment goes on.</param>
-public sealed record TermsPeriod(Interval InForce, Rulebook Book, Mode Mode, Interval Decision, bool IsExtended = false);
+/// <param name="Assignment">The decision with those of the same mode that it extends and that extend it: each begins before, or when, the one before it ends.</param>
+public sealed record TermsPeriod(Interval InForce, Rulebook Book, Mode Mode, Interval Decision, Interval Assignment);
 
 /// <summary>Which rules hold for a person when: the presets of the employer, each in its time, and the modes that were decided.</summary>
 /// <param name="Periods">In order, without gaps, from the beginning of time to its end.</param>
@@ -19,7 +19,7 @@ public sealed record HourTerms(IReadOnlyList<TermsPeriod> Periods)
     /// <summary>What a full week is for this person by contract; less than <see cref="Rulebook.FullWeek"/> for part-timers, null for a full one.</summary>
     public Duration? ContractedWeek { get; init; }
 
-    public static HourTerms Of(Rulebook book, Mode mode = Mode.Ordinary) => new([new(Always, book, mode, Always)]);
+    public static HourTerms Of(Rulebook book, Mode mode = Mode.Ordinary) => new([new(Always, book, mode, Always, Always)]);
 
     /// <param name="first">In force before any of the others.</param>
     /// <param name="books">Rulebooks and since when; of two from the same instant, the later in the list.</param>
@@ -39,12 +39,23 @@ public sealed record HourTerms(IReadOnlyList<TermsPeriod> Periods)
             var inForce = new Interval(i == 0 ? null : cuts[i - 1], i == cuts.Length ? null : cuts[i]);
             var book = inForce.HasStart ? since.LastOrDefault(book => book.From <= inForce.Start).Book ?? first : first;
             var mode = inForce.HasStart ? decided.FirstOrDefault(mode => mode.When.Contains(inForce.Start)) : default;
-            periods.Add(mode.Mode == Mode.Ordinary
-                ? new(inForce, book, mode.Mode, Always)
-                : new(inForce, book, mode.Mode, mode.When, IsExtended: decided.Any(next => next.Mode == mode.Mode && next.When.Contains(mode.When.End))));
+            periods.Add(mode.Mode == Mode.Ordinary ? new(inForce, book, mode.Mode, Always, Always) : new(inForce, book, mode.Mode, mode.When, Extended(mode, decided)));
         }
 
         return new(periods);
+    }
+
+    static Interval Extended((Interval When, Mode Mode) decision, (Interval When, Mode Mode)[] decided)
+    {
+        var whole = decision.When;
+
+        while (decided.FirstOrDefault(other => other.Mode == decision.Mode && Touches(other.When) && !IsWithin(other.When)) is { Mode: not Mode.Ordinary } other)
+            whole = new(Instant.Min(whole.Start, other.When.Start), Instant.Max(whole.End, other.When.End));
+
+        return whole;
+
+        bool Touches(Interval when) => when.Start <= whole.End && whole.Start <= when.End;
+        bool IsWithin(Interval when) => whole.Start <= when.Start && when.End <= whole.End;
     }
 
     public TermsPeriod At(Instant instant)

@@ -61,7 +61,7 @@ public static class Margins
         {
             RuleKind.TotalHours => Sum(HourWindows.Fullest(duties.Worked, moment, rule.WindowTime)),
             RuleKind.AverageHours => Sum(HourWindows.Fullest(duties.Counted, moment, rule.WindowTime)),
-            RuleKind.AssignmentHours => Sum(HourWindows.Fullest(AssignmentHours.Of(duties, asked.Period.Decision), moment, rule.WindowTime)),
+            RuleKind.AssignmentHours => Sum(HourWindows.Fullest(AssignmentHours.Of(duties, asked.Period.Assignment), moment, rule.WindowTime)),
             RuleKind.Overtime => Sum(CountedDays.Around(asked, Overtime.Of(duties, asked.Terms), today)),
             RuleKind.OnCallHours => Sum(CountedDays.Around(asked, OnCallHours.Of(duties), today)),
             RuleKind.PartTimeExtraHours when asked.Terms.ContractedWeek is not null => Sum(CountedDays.Around(asked, Overtime.Split(duties, asked.Terms).Extra, today)),

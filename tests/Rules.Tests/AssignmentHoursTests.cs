@@ -34,7 +34,17 @@ public sealed class AssignmentHoursTests
         var sixty = Weeks("2026-02-02 07:00", 4, 5, 12);
 
         Assert.Equal(Hours(240), Assert.IsType<Breach.TooMuch>(Assert.Single(Only(Presets.AssignmentHours, sixty, Terms(("2026-02-02 00:00", "2026-03-02 00:00"))))).Had);
-        Assert.Empty(Only(Presets.AssignmentHours, sixty, Terms(("2026-02-02 00:00", "2026-02-16 00:00"), ("2026-02-16 00:00", "2026-03-02 00:00"))));
+        Assert.Empty(Only(Presets.AssignmentHours, sixty, Terms(("2026-02-02 00:00", "2026-02-15 00:00"), ("2026-02-16 00:00", "2026-03-02 00:00"))));
+    }
+
+    [Fact]
+    public void One_that_is_extended_does_not()
+    {
+        var sixty = Weeks("2026-02-02 07:00", 4, 5, 12);
+
+        var breach = Assert.Single(Only(Presets.AssignmentHours, sixty, Terms(("2026-02-16 00:00", "2026-03-02 00:00"), ("2026-02-02 00:00", "2026-02-16 00:00"))));
+
+        Assert.Equal(Hours(240), Assert.IsType<Breach.TooMuch>(breach).Had);
     }
 
     [Fact]

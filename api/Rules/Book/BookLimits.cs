@@ -15,7 +15,7 @@ sealed class BookLimits
     {
         (Period, Mode) = (period, period.Mode);
         (From, To) = Ends(period.InForce);
-        (AssignmentStart, AssignmentEnd) = Ends(period.Decision);
+        (AssignmentStart, AssignmentEnd) = Ends(period.Assignment);
 
         HasDayBreak = period.Book.DayBreak is not null;
         DailyRest = Stopping(RuleKind.DailyRest)?.LimitTime.BclCompatibleTicks ?? 0;
@@ -75,7 +75,7 @@ sealed class BookLimits
 
     public bool IsAssignment => Mode == Mode.CrisisAgreement;
 
-    public bool EndsAssignment => IsAssignment && !Period.IsExtended && To != long.MaxValue && To == AssignmentEnd;
+    public bool EndsAssignment => IsAssignment && To != long.MaxValue && To == AssignmentEnd;
 
     /// <summary>Whether a person within the cap on seven days is within the average too: the reference period is so many times seven days, and its limit as many times the cap.</summary>
     public bool AverageFollowsFromSevenDays =>
@@ -88,7 +88,7 @@ sealed class BookLimits
 
     /// <summary>The first day on which a duty is beyond the weeks of an assignment.</summary>
     public int FirstDayTooLate(DateTimeZone zone) =>
-        crisisWeeks is null || AssignmentStart == long.MinValue ? int.MaxValue : LocalDays.Of(Period.Decision.Start, zone) + 7 * crisisWeeks.Limit;
+        crisisWeeks is null || !Period.Decision.HasStart ? int.MaxValue : LocalDays.Of(Period.Decision.Start, zone) + 7 * crisisWeeks.Limit;
 
     /// <summary>The employer's 24 hours that begin on a calendar day.</summary>
     public (long From, long To) EmployersDay(int day, DateTimeZone zone)

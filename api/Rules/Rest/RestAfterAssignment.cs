@@ -8,8 +8,8 @@ public static class RestAfterAssignment
 {
     public static IEnumerable<Breach> Check(RuleContext asked)
     {
-        var assignment = asked.Period.Decision;
-        if (asked.Period.IsExtended || !assignment.HasEnd || !asked.Period.InForce.HasEnd || asked.Period.InForce.End != assignment.End)
+        var assignment = asked.Period.Assignment;
+        if (!assignment.HasEnd || !asked.Period.InForce.HasEnd || asked.Period.InForce.End != assignment.End)
             yield break;
 
         var work = asked.Duties.Work;

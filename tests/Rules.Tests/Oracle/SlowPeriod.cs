@@ -4,7 +4,7 @@ using NodaTime;
 namespace MutualAid.Rules.Tests.Oracle;
 
 /// <summary>A time in which one book and one decided mode hold, found from the decisions and not from <see cref="HourTerms"/>.</summary>
-sealed record SlowPeriod(int From, int To, Rulebook Book, Mode Mode, int DecidedFrom, int DecidedTo)
+sealed record SlowPeriod(int From, int To, Rulebook Book, Mode Mode, int DecidedFrom, int AssignedFrom, int AssignedTo)
 {
     public int DailyRest { get; } = Book.Rules.Where(rule => rule.Kind == RuleKind.DailyRest).Max(rule => rule.Limit);
 
@@ -49,6 +49,16 @@ sealed record SlowPeriod(int From, int To, Rulebook Book, Mode Mode, int Decided
                 (mode, decidedFrom, decidedTo) = (decided, begins, ends);
         }
 
-        return new(from, to, book, mode, decidedFrom, decidedTo);
+        // As far to each side as the mode goes on being decided.
+        var (assignedFrom, assignedTo) = (decidedFrom, decidedTo);
+        if (mode != Mode.Ordinary)
+        {
+            while (IsDecided(assignedFrom - 1)) assignedFrom--;
+            while (IsDecided(assignedTo)) assignedTo++;
+        }
+
+        return new(from, to, book, mode, decidedFrom, assignedFrom, assignedTo);
+
+        bool IsDecided(int minute) => scenario.Modes.Any(each => each.Mode == mode && SlowDuty.Minute(each.When.Start) <= minute && minute < SlowDuty.Minute(each.When.End));
     }
 }

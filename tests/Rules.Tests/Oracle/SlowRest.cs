@@ -138,13 +138,13 @@ static class SlowRest
 
     /// <summary>The rest from the end of an assignment that ends with the period to the first duty after it, if it is too short.</summary>
     /// <param name="whole">With what comes after the period as well.</param>
-    public static int? AfterAssignment(Timeline whole, SlowPeriod period, SlowPeriod[] periods, int limit)
+    public static int? AfterAssignment(Timeline whole, SlowPeriod period, int limit)
     {
-        if (period.Mode != Mode.CrisisAgreement || period.To != period.DecidedTo || periods.Any(next => next.Mode == Mode.CrisisAgreement && next.From == period.To))
+        if (period.Mode != Mode.CrisisAgreement || period.To != period.AssignedTo)
             return null;
 
-        SlowDuty[] during = [.. whole.Work.Where(duty => period.DecidedFrom <= duty.Start && duty.Start < period.DecidedTo)];
-        if (during.Length == 0 || whole.Work.FirstOrDefault(duty => duty.Start >= period.DecidedTo) is not { } next)
+        SlowDuty[] during = [.. whole.Work.Where(duty => period.AssignedFrom <= duty.Start && duty.Start < period.AssignedTo)];
+        if (during.Length == 0 || whole.Work.FirstOrDefault(duty => duty.Start >= period.AssignedTo) is not { } next)
             return null;
 
         var had = Math.Max(0, next.Start - during.Max(duty => duty.End));

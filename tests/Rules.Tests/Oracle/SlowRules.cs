@@ -42,7 +42,7 @@ static class SlowRules
                     RuleKind.RestAfterLongShift => SlowRest.AfterLongShift(time, period, rule.Limit),
                     RuleKind.CompensatoryRest => owed.MostUnpaid(period, rule.Days),
                     RuleKind.RestAfterNights => SlowRest.AfterNights(time, period, rule.Limit),
-                    RuleKind.RestAfterAssignment => SlowRest.AfterAssignment(whole, period, periods, rule.Limit),
+                    RuleKind.RestAfterAssignment => SlowRest.AfterAssignment(whole, period, rule.Limit),
                     RuleKind.NightRest => SlowShifts.WorkedInTheCore(time, period),
                     RuleKind.WorkWithoutBreak => SlowShifts.WithoutBreak(time, period, rule.Limit),
                     RuleKind.ShiftSpan => SlowShifts.Span(time, period, rule.Limit),

@@ -18,7 +18,7 @@ static class SlowWindows
         if (period.Mode != Mode.CrisisAgreement)
             return null;
 
-        var begun = time.Minutes(time.Work.Where(duty => period.DecidedFrom <= duty.Start && duty.Start < period.DecidedTo), (duty, minute) => duty.IsWorkedAt(minute));
+        var begun = time.Minutes(time.Work.Where(duty => period.AssignedFrom <= duty.Start && duty.Start < period.AssignedTo), (duty, minute) => duty.IsWorkedAt(minute));
         return Most(time, begun, period, rule);
     }
 
