@@ -15,7 +15,7 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     public DateTimeZone Zone => zone;
 
     /// <summary>In order of start, then of end.</summary>
-    public IReadOnlyList<Duty> All { get; } = [.. duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End)];
+    public IReadOnlyList<Duty> All { get; } = InOrder([.. duties]);
 
     /// <summary>What was there before later duties came.</summary>
     public DutySet StartingBefore(Instant end) => All.Count == 0 || All[^1].Start < end ? this : new(All.TakeWhile(duty => duty.Start < end), zone);
@@ -75,13 +75,26 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
     }
 
     /// <summary>What is worked of some duties, no minute twice, in order.</summary>
-    public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties) => Joined(duties.SelectMany(duty => duty.Pieces()));
+    public static IEnumerable<Interval> Pieces(IEnumerable<Duty> duties)
+    {
+        List<Interval> pieces = [];
+
+        foreach (var duty in duties)
+        {
+            if (duty.Breaks is null)
+                pieces.Add(duty.Interval);
+            else
+                pieces.AddRange(duty.Pieces());
+        }
+
+        return Joined(pieces);
+    }
 
     internal static IEnumerable<Interval> Joined(IEnumerable<Interval> pieces)
     {
         Interval? current = null;
 
-        foreach (var piece in pieces.OrderBy(piece => piece.Start))
+        foreach (var piece in InOrder([.. pieces]))
         {
             if (current is { } open && piece.Start <= open.End)
             {
@@ -97,5 +110,24 @@ public sealed class DutySet(IEnumerable<Duty> duties, DateTimeZone zone)
 
         if (current is { } last)
             yield return last;
+    }
+
+    // They mostly are already, and to see that is cheaper than to sort.
+    static Duty[] InOrder(Duty[] duties)
+    {
+        for (var i = 1; i < duties.Length; i++)
+            if (duties[i - 1].Start is var before && duties[i].Start is var start && (before > start || (before == start && duties[i - 1].End > duties[i].End)))
+                return [.. duties.OrderBy(duty => duty.Start).ThenBy(duty => duty.End)];
+
+        return duties;
+    }
+
+    static Interval[] InOrder(Interval[] pieces)
+    {
+        for (var i = 1; i < pieces.Length; i++)
+            if (pieces[i - 1].Start > pieces[i].Start)
+                return [.. pieces.OrderBy(piece => piece.Start)];
+
+        return pieces;
     }
 }

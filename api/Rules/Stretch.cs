@@ -3,33 +3,52 @@ using NodaTime;
 namespace MutualAid.Rules;
 
 /// <summary>Duties in order of start, followed by one another with no rest of a certain length between.</summary>
-sealed class Stretch(Duty first)
+sealed class Stretch
 {
-    readonly List<Duty> duties = [first];
-    readonly List<Interval> gaps = [];
+    readonly IReadOnlyList<Duty> all;
+    readonly int first;
+    int count;
+    Duty[]? duties;
 
-    public Instant Start => duties[0].Start;
+    Stretch(IReadOnlyList<Duty> all, int first)
+    {
+        (this.all, this.first) = (all, first);
+        Add(all[first]);
+    }
 
-    public Instant End { get; private set; } = first.End;
+    public Instant Start => all[first].Start;
 
-    public IReadOnlyList<Duty> Duties => duties;
+    public Instant End { get; private set; } = Instant.MinValue;
+
+    public IReadOnlyList<Duty> Duties => duties ??= [.. all.Skip(first).Take(count)];
 
     /// <summary>The times off in it that were too short to end it.</summary>
-    public IReadOnlyList<Interval> Gaps => gaps;
+    public IEnumerable<Interval> Gaps
+    {
+        get
+        {
+            var end = Duties[0].End;
+
+            foreach (var duty in Duties)
+            {
+                if (duty.Start > end)
+                    yield return new(end, duty.Start);
+
+                end = Instant.Max(end, duty.End);
+            }
+        }
+    }
 
     public Interval Interval => new(Start, End);
 
     /// <summary>The start of the last duty.</summary>
-    public Instant At => duties[^1].Start;
+    public Instant At => all[first + count - 1].Start;
 
-    public Duration Worked => DutySet.Pieces(duties).Aggregate(Duration.Zero, (sum, piece) => sum + piece.Duration);
+    public Duration Worked => DutySet.Pieces(Duties).Aggregate(Duration.Zero, (sum, piece) => sum + piece.Duration);
 
     void Add(Duty duty)
     {
-        duties.Add(duty);
-        if (duty.Start > End)
-            gaps.Add(new(End, duty.Start));
-
+        count++;
         End = Instant.Max(End, duty.End);
     }
 
@@ -39,12 +58,12 @@ sealed class Stretch(Duty first)
     {
         List<Stretch> stretches = [];
 
-        foreach (var duty in duties)
+        for (var i = 0; i < duties.Count; i++)
         {
-            if (stretches.Count > 0 && stretches[^1] is var last && (duty.Start <= last.End || !isRest(new(last.End, duty.Start))))
-                last.Add(duty);
+            if (stretches.Count > 0 && stretches[^1] is var last && (duties[i].Start <= last.End || !isRest(new(last.End, duties[i].Start))))
+                last.Add(duties[i]);
             else
-                stretches.Add(new(duty));
+                stretches.Add(new(duties, i));
         }
 
         return stretches;

@@ -111,12 +111,28 @@ static class HourWindows
         var (first, last) = (around.End - length, around.Start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, last, nameof(around));
 
-        return Fullest(
-            from start in (Instant[])[first, last, .. pieces.Select(piece => piece.Start)]
-            where start >= first && start <= last
-            let window = new Interval(start, start + length)
-            let had = DutySet.Sum(pieces, window)
-            orderby start
-            select new HourWindow(window, had));
+        return Fullest(Slide(pieces, [first, .. pieces.Select(piece => piece.Start).Where(start => start > first && start < last), last], length));
+    }
+
+    /// <param name="pieces">In order, none overlapping another.</param>
+    /// <param name="starts">In order.</param>
+    static IEnumerable<HourWindow> Slide(IReadOnlyList<Interval> pieces, IEnumerable<Instant> starts, Duration length)
+    {
+        var (sum, first, after) = (Duration.Zero, 0, 0);
+
+        foreach (var start in starts)
+        {
+            var window = new Interval(start, start + length);
+
+            for (; after < pieces.Count && pieces[after].Start < window.End; after++)
+                sum += pieces[after].Duration;
+
+            for (; first < after && pieces[first].End <= start; first++)
+                sum -= pieces[first].Duration;
+
+            yield return new(window, first == after
+                ? Duration.Zero
+                : sum - Duration.Max(start - pieces[first].Start, Duration.Zero) - Duration.Max(pieces[after - 1].End - window.End, Duration.Zero));
+        }
     }
 }

@@ -14,16 +14,18 @@ static class InARow
     public static IEnumerable<List<(Duty Duty, int Day)>> Runs(IEnumerable<(Duty Duty, int Day)> duties, int gap)
     {
         List<(Duty Duty, int Day)> run = [];
+        var last = 0;
 
         foreach (var each in duties)
         {
-            if (run.Count > 0 && each.Day > run[^1].Day + gap)
+            if (run.Count > 0 && each.Day > last + gap)
             {
                 yield return run;
                 run = [];
             }
 
             run.Add(each);
+            last = each.Day;
         }
 
         if (run.Count > 0)

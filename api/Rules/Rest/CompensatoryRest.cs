@@ -45,8 +45,7 @@ public static class CompensatoryRest
                 for (; next < owed.Length && owed[next].Since <= begins; next++)
                     open.Add(owed[next]);
 
-                var needed = open.Aggregate(terms.At(begins).Book.DailyRest, (sum, debt) => sum + debt.Owed);
-                if (open.Count > 0 && (gap.To is not { } to || to - begins >= needed))
+                if (open.Count > 0 && (gap.To is not { } to || to - begins >= open.Aggregate(terms.At(begins).Book.DailyRest, (sum, debt) => sum + debt.Owed)))
                 {
                     settled.AddRange(open.Select(debt => debt with { Paid = begins }));
                     open.Clear();

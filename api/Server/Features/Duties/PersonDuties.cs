@@ -8,11 +8,11 @@ namespace MutualAid.Server.Features.Duties;
 
 /// <summary>A duty that stands, and whose it is.</summary>
 /// <param name="Aid">What it is a shift of; null for home hours.</param>
-readonly record struct StandingDuty(Guid PersonId, Duty Duty, AidShift? Aid);
+sealed record StandingDuty(Guid PersonId, Duty Duty, AidShift? Aid);
 
 /// <param name="Answer">asked or yes.</param>
 /// <param name="IsReported">Whether the duty is what was worked and not what was planned.</param>
-readonly record struct AidShift(Guid AssignmentId, Guid IncidentId, Guid ShiftId, string Answer, bool IsReported);
+sealed record AidShift(Guid AssignmentId, Guid IncidentId, Guid ShiftId, string Answer, bool IsReported);
 
 /// <summary>Everything that some persons are to do: the hours their home employer keeps, and their shifts at every incident.</summary>
 /// <remarks>
@@ -68,11 +68,12 @@ static class PersonDuties
                coalesce(report.starts_at, assignment.starts_at) as starts_at, coalesce(report.ends_at, assignment.ends_at) as ends_at,
                case when need.place = 'on_site' then incident.municipality_code end as place,
                assignment.answer, coalesce(report.kind, 'ordinary') as kind, report.id is not null as is_reported, coalesce(report.breaks_are_known, false) as breaks_are_known,
-               array(select starts_at from time_report_break where report_id = report.id order by starts_at) as breaks_from,
-               array(select ends_at from time_report_break where report_id = report.id order by starts_at) as breaks_to
+               coalesce(report.breaks_from, '{}') as breaks_from, coalesce(report.breaks_to, '{}') as breaks_to
         from assignment
         left join lateral (
-            select time_report.id, time_report.starts_at, time_report.ends_at, time_report.kind, time_report.breaks_are_known
+            select time_report.id, time_report.starts_at, time_report.ends_at, time_report.kind, time_report.breaks_are_known,
+                   array(select starts_at from time_report_break where report_id = time_report.id order by starts_at) as breaks_from,
+                   array(select ends_at from time_report_break where report_id = time_report.id order by starts_at) as breaks_to
             from time_report
             where time_report.assignment_id = assignment.id
             order by time_report.number desc

@@ -68,7 +68,7 @@ sealed class ComingShifts
 
     UnlawfulShiftDto ToDto(StandingDuty shift)
     {
-        var (aid, incident) = (shift.Aid!.Value, incidents[shift.Aid!.Value.IncidentId]);
+        var (aid, incident) = (shift.Aid!, incidents[shift.Aid!.IncidentId]);
         return new(
             aid.AssignmentId, shift.PersonId, aid.IncidentId, incident.Title, incident.MunicipalityCode, incident.MunicipalityName,
             shift.Duty.Start.ToDateTimeOffset(), shift.Duty.End.ToDateTimeOffset(), aid.Answer == "yes");
@@ -79,7 +79,7 @@ sealed class ComingShifts
         /// <summary>Whether the shift takes part in the breach, and nobody has let it pass for that shift.</summary>
         public bool Breaks(StandingDuty shift, Breach breach) =>
             breach.Duties.Any(duty => duty.Employer == Employer.Host && duty.Start == shift.Duty.Start && duty.End == shift.Duty.End)
-            && !Passed.Let(breach, shift.Aid!.Value.ShiftId);
+            && !Passed.Let(breach, shift.Aid!.ShiftId);
     }
 
     sealed record IncidentRow(string Title, string MunicipalityCode, string MunicipalityName);

@@ -54,10 +54,10 @@ static class GetMyHours
 
     static MyHoursDto Week(StandingDuty[] standing, Duty[] duties, HourTerms terms, Instant now)
     {
-        var next = standing.FirstOrDefault(each => each.Aid is not null && each.Duty.End > now);
-        var around = next.Aid is null ? new Interval(now, now) : next.Duty.Interval;
+        var next = Array.Find(standing, each => each.Aid is not null && each.Duty.End > now)?.Duty;
+        var around = next?.Interval ?? new(now, now);
         var book = terms.At(around.Start).Book;
-        return MyWeek.Fullest(duties, around, HourRules.Week, book[Presets.SevenDays].Limit, next.Aid is null ? null : next.Duty.End + book.DailyRest);
+        return MyWeek.Fullest(duties, around, HourRules.Week, book[Presets.SevenDays].Limit, next?.End + book.DailyRest);
     }
 
     static MyMarginDto ToDto(Margin margin, Mode mode) => new(

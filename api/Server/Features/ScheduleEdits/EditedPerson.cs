@@ -62,7 +62,7 @@ sealed class EditedPerson
     /// <summary>The shifts that take part in a breach, those of the change among them.</summary>
     public Guid[] ShiftsIn(Breach breach) =>
     [
-        .. Standing.Where(duty => duty.Aid is not null && breach.Duties.Contains(duty.Duty)).Select(duty => duty.Aid!.Value.ShiftId)
+        .. Standing.Where(duty => duty.Aid is not null && breach.Duties.Contains(duty.Duty)).Select(duty => duty.Aid!.ShiftId)
             .Except(loses.Select(shift => shift.Id))
             .Union(gets.Select(shift => shift.Id)),
     ];
