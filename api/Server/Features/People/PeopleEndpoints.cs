@@ -7,7 +7,7 @@ static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        var people = routes.MapGroup("").WithTags("People").RequireRole(Role.Coordinator).WithIdempotency();
+        var people = routes.MapGroup("").WithTags("People").Requires(Right.Register).WithIdempotency();
 
         people.MapGet("/municipalities/{code}/people", ListPeople.Handle).WithName(nameof(ListPeople));
         people.MapPost("/municipalities/{code}/people", AddPerson.Handle).WithName(nameof(AddPerson));
