@@ -360,6 +360,8 @@ table public.person
     version integer not null default 1
     created_at timestamp with time zone not null default now()
     updated_at timestamp with time zone not null default now()
+    contracted_minutes_per_week integer
+    constraint contracted_week_is_within_the_full_week CHECK (((contracted_minutes_per_week >= 1) AND (contracted_minutes_per_week <= 2400)))
     constraint days_are_seven_bits CHECK ((((home_days >= 0) AND (home_days <= 127)) AND ((available_days >= 0) AND (available_days <= 127)) AND ((available_nights >= 0) AND (available_nights <= 127))))
     constraint home_minutes_fit_a_week CHECK (((home_minutes_per_week >= 0) AND (home_minutes_per_week <= 2400)))
     constraint home_minutes_have_days CHECK (((home_minutes_per_week = 0) OR (home_days > 0)))

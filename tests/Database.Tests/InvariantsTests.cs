@@ -108,6 +108,16 @@ public sealed class InvariantsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contracted_week_is_more_than_nothing_and_at_most_a_full_one()
+    {
+        var person = await APerson(Lulea);
+        foreach (var minutes in (int?[])[1, 2400, null]) await Contract(minutes);
+        foreach (var minutes in (int[])[-1, 0, 2401]) await Refuses("contracted_week_is_within_the_full_week", () => Contract(minutes));
+
+        Task<int> Contract(int? minutes) => api.ExecuteAsync("update person set contracted_minutes_per_week = @minutes where id = @person", new { minutes, person });
+    }
+
+    [Fact]
     public async Task What_was_published_or_audited_is_never_changed()
     {
         await AVersion(await AnIncident(Kalix));

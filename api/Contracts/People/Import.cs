@@ -22,7 +22,7 @@ public sealed record ImportRowDto(
 /// <param name="Column">A column name as in <see cref="ImportErrorDto"/>.</param>
 public sealed record ImportChangeDto(string Column, string From, string To);
 
-/// <param name="Column">Name, WorkEmail, WorkPhone, Title, Skills, OnSite, Remote, HomeHours, HomeDays, Days, Nights or Agreed; empty when the whole row is meant.</param>
+/// <param name="Column">Name, WorkEmail, WorkPhone, Title, Skills, OnSite, Remote, ContractedHours, HomeHours, HomeDays, Days, Nights or Agreed; empty when the whole row is meant.</param>
 /// <param name="Value">The cell as it stands in the file, cut at 200 characters.</param>
 /// <param name="Code">Stable, kebab-case.</param>
 /// <param name="OtherRows">The other rows that this one clashes with.</param>

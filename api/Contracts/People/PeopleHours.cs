@@ -14,6 +14,7 @@ public sealed record PeopleHoursCountsDto(int People, int MustRest, int Over, in
 /// <param name="WeekMinutes">The fullest seven days around now.</param>
 /// <param name="FourWeeksMinutes">The fullest 28 days around now; the cap is four times that of seven days.</param>
 /// <param name="OvertimeMinutes">Of this calendar year; absent, with its cap, where a decided mode knows no such cap.</param>
+/// <param name="ExtraMinutes">A part-timer's extra time of this calendar year (mertid); absent, with its cap, for full-timers and where a decided mode knows no such cap.</param>
 /// <param name="NightsInARow">Up to now, with the number that guidance allows.</param>
 /// <param name="DaysOut">Of the aid assignment that is under way; 0 when none is.</param>
 /// <param name="RecoveryLastDate">The last of the days off after an assignment, when they have not ended.</param>
@@ -22,5 +23,6 @@ public sealed record PeopleHoursCountsDto(int People, int MustRest, int Over, in
 public sealed record PersonTotalsDto(
     Guid PersonId, string Name, string Title, string State, string[] Hosts,
     int WeekMinutes, int WeekCapMinutes, int FourWeeksMinutes, int FourWeeksCapMinutes, int? OvertimeMinutes, int? OvertimeCapMinutes,
+    int? ExtraMinutes, int? ExtraCapMinutes,
     int RestOwedMinutes, DateTimeOffset? RestOwedBy, int NightsInARow, int NightsAllowed, int DaysInARow, int DaysAllowed,
     int DaysOut, int DaysOutAllowed, DateOnly? RecoveryLastDate, int Share, string[] Flags);

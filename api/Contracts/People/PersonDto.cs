@@ -16,6 +16,7 @@ public sealed record PersonDto(
 /// <param name="AvailableNights">As <paramref name="AvailableDays"/>; a night counts to the weekday on which it starts.</param>
 /// <param name="AgreedToBeAsked">The employee's own yes to being asked. An employment matter, not a consent under data protection law.</param>
 /// <param name="Leave">Dates when the person is away, in order, without overlap.</param>
+/// <param name="ContractedMinutesPerWeek">A part-timer's week by contract, at least 1; null for full time, and 2,400 is taken as that.</param>
 public sealed record PersonFacts(
     string Name,
     string WorkEmail,
@@ -29,7 +30,8 @@ public sealed record PersonFacts(
     int AvailableNights,
     bool AgreedToBeAsked,
     PersonSkillDto[] Skills,
-    LeaveDto[] Leave);
+    LeaveDto[] Leave,
+    int? ContractedMinutesPerWeek = null);
 
 /// <param name="Level">1 to 4, as in the list of skill levels.</param>
 /// <param name="Confirmed">The employer has confirmed this level. A change of level takes the confirmation away unless it is given again.</param>

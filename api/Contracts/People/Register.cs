@@ -18,5 +18,5 @@ public sealed record AddPersonRequest(PersonFacts Person);
 /// <param name="Version">The version that was read. Another one in the register is refused with 409 <c>outdated</c> and the newer person.</param>
 public sealed record EditPersonRequest(int Version, PersonFacts Person);
 
-/// <param name="Unlawful">Coming shifts that the change has made unlawful: home hours, home days and leave are facts, so it is saved all the same.</param>
+/// <param name="Unlawful">Coming shifts that the change has made unlawful: home hours, home days, leave and the contract are facts, so it is saved all the same.</param>
 public sealed record EditPersonResponse(PersonDto Person, UnlawfulDto Unlawful);

@@ -59,4 +59,18 @@ static class GivenHours
             "insert into home_duty (id, person_id, starts_at, ends_at, kind, created_by) values (gen_random_uuid(), @personId, @from::timestamptz, @to::timestamptz, @kind, @accountId)",
             new { personId, from, to, kind, accountId });
     }
+
+    /// <summary>Six weeks of forty hours at home from 7 January 2030, Monday to Thursday, and three days of the seventh with twenty-nine: by a contract of ten hours, 199 of extra time.</summary>
+    public static async Task GivenWinterAtWork(this Api api, Guid personId)
+    {
+        var accountId = await api.GivenAccount("2580", "coordinator");
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into home_duty (id, person_id, starts_at, ends_at, created_by)
+            select gen_random_uuid(), @personId, day + interval '8 hours', day + case when number = 26 then interval '17 hours' else interval '18 hours' end, @accountId
+            from generate_series(0, 26) as number, lateral (select timestamptz '2030-01-07 00:00+01' + interval '1 day' * (number / 4 * 7 + number % 4) as day) as days
+            """,
+            new { personId, accountId });
+    }
 }

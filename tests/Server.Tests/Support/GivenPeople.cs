@@ -41,6 +41,13 @@ static class GivenPeople
         return id;
     }
 
+    /// <param name="minutesPerWeek">Null for full time.</param>
+    public static async Task GivenContract(this Api api, Guid personId, int? minutesPerWeek)
+    {
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("update person set contracted_minutes_per_week = @minutesPerWeek where id = @personId", new { personId, minutesPerWeek });
+    }
+
     public static async Task GivenPersons(this Api api, string municipalityCode, int count)
     {
         await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);

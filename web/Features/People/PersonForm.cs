@@ -18,6 +18,10 @@ public sealed class PersonForm
     public string? Title { get; set; }
     public bool WorksOnSite { get; set; }
     public bool WorksRemote { get; set; }
+
+    /// <summary>Empty for full time.</summary>
+    public string? ContractedHours { get; set; }
+
     public string? HomeHours { get; set; }
 
     // A form in which nothing is ticked posts nothing, and the model binder makes that null.
@@ -43,6 +47,7 @@ public sealed class PersonForm
         Title = person.Facts.Title,
         WorksOnSite = person.Facts.WorksOnSite,
         WorksRemote = person.Facts.WorksRemote,
+        ContractedHours = person.Facts.ContractedMinutesPerWeek is { } contracted ? HoursField.Write(contracted) : null,
         HomeHours = HoursField.Write(person.Facts.HomeMinutesPerWeek),
         HomeDays = Weekdays.Posted(person.Facts.HomeDays),
         AvailableDays = Weekdays.Posted(person.Facts.AvailableDays),
@@ -72,6 +77,8 @@ public sealed class PersonForm
         Skills.RemoveAll(skill => string.IsNullOrEmpty(skill.SkillId));
         Leave.RemoveAll(leave => string.IsNullOrWhiteSpace(leave.FromDate) && string.IsNullOrWhiteSpace(leave.LastDate));
 
+        var contracted = string.IsNullOrWhiteSpace(ContractedHours) ? null : HoursField.Read(ContractedHours);
+        if (contracted is null && !string.IsNullOrWhiteSpace(ContractedHours)) errors.Add("ContractedHours", words["Field.not-hours"]);
         var minutes = HoursField.Read(HomeHours);
         if (minutes is null) errors.Add("HomeHours", words["Field.not-hours"]);
         for (var i = 0; i < Skills.Count; i++)
@@ -86,14 +93,19 @@ public sealed class PersonForm
             Name ?? "", WorkEmail ?? "", WorkPhone, Title ?? "", WorksOnSite, WorksRemote, minutes!.Value, Weekdays.Bits(HomeDays), Weekdays.Bits(AvailableDays),
             Weekdays.Bits(AvailableNights), AgreedToBeAsked,
             [.. Skills.Select(skill => new PersonSkillDto(skill.SkillId!, Typed.Whole(skill.Level)!.Value, skill.Confirmed))],
-            [.. Leave.Select(leave => new LeaveDto(Typed.Day(leave.FromDate)!.Value, Typed.Day(leave.LastDate)!.Value.AddDays(1)))]);
+            [.. Leave.Select(leave => new LeaveDto(Typed.Day(leave.FromDate)!.Value, Typed.Day(leave.LastDate)!.Value.AddDays(1)))], contracted);
     }
 
     /// <summary>The API's errors, under the names that the fields have here.</summary>
     public static void AddRefusal(FormErrors errors, ApiRefusal refusal, IStringLocalizer words) =>
         errors.Add(refusal is ApiRefusal.Problem problem ? problem with { Errors = problem.Errors.ToDictionary(error => FieldOf(error.Key), error => error.Value) } : refusal, words);
 
-    static string FieldOf(string path) => path == "HomeMinutesPerWeek" ? "HomeHours" : path.EndsWith(".ToDate", StringComparison.Ordinal) ? $"{path[..^6]}LastDate" : path;
+    static string FieldOf(string path) => path switch
+    {
+        "ContractedMinutesPerWeek" => "ContractedHours",
+        "HomeMinutesPerWeek" => "HomeHours",
+        _ => path.EndsWith(".ToDate", StringComparison.Ordinal) ? $"{path[..^6]}LastDate" : path,
+    };
 
     static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Hours;
 
-/// <summary>Which rules hold for some persons, and since when: their employers' presets and the modes that were decided for them.</summary>
+/// <summary>Which rules hold for some persons, and since when: their employers' presets, their contracts and the modes that were decided for them.</summary>
 /// <remarks>It is the home municipality that is the employer, whoever's shift it is. Whoever checks hours asks here, beside <c>PersonDuties</c>.</remarks>
 static class PersonTerms
 {
@@ -31,9 +31,13 @@ static class PersonTerms
         var modes = (await rows.ReadAsync<ModeRow>()).ToLookup(mode => mode.PersonId, mode => (new Interval(mode.FromAt, mode.ToAt), mode.ToMode()));
 
         Dictionary<string, HourTerms> ordinary = [];
-        return persons.ToDictionary(person => person.Id, person => modes[person.Id].Any()
+        return persons.ToDictionary(person => person.Id, person => person.ContractedMinutesPerWeek is { } minutes
+            ? FullTime(person) with { ContractedWeek = Duration.FromMinutes(minutes) }
+            : FullTime(person));
+
+        HourTerms FullTime(PersonRow person) => modes[person.Id].Any()
             ? HourTerms.Of(Rulebook.Standard, books[person.MunicipalityCode], modes[person.Id])
-            : ordinary.TryGetValue(person.MunicipalityCode, out var known) ? known : ordinary[person.MunicipalityCode] = HourTerms.Of(Rulebook.Standard, books[person.MunicipalityCode], []));
+            : ordinary.TryGetValue(person.MunicipalityCode, out var known) ? known : ordinary[person.MunicipalityCode] = HourTerms.Of(Rulebook.Standard, books[person.MunicipalityCode], []);
     }
 
     public static async Task<HourTerms> Of(NpgsqlConnection connection, Guid personId, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
@@ -49,7 +53,7 @@ static class PersonTerms
             .WithDayBreak(dayBreak);
     }
 
-    sealed record PersonRow(Guid Id, string MunicipalityCode);
+    sealed record PersonRow(Guid Id, string MunicipalityCode, int? ContractedMinutesPerWeek);
 
     sealed record PresetRow(string MunicipalityCode, Instant ValidFrom, TimeOnly? DayBreak, string CapWindow, string Limits)
     {
@@ -63,7 +67,7 @@ static class PersonTerms
 
     const string Find =
         """
-        select id, municipality_code
+        select id, municipality_code, contracted_minutes_per_week
         from person
         where id = any(@ids);
 

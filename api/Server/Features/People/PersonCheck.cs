@@ -10,6 +10,7 @@ static class PersonCheck
     public const int MaxEmailLength = 254;
     public const int MaxHomeMinutesPerWeek = 2400;
     public const int MaxHomeMinutesPerDay = 720;
+    public const int FullMinutesPerWeek = 2400;
     public const int AllWeek = 0b111_1111;
     const int MaxLeaves = 100;
 
@@ -23,6 +24,7 @@ static class PersonCheck
         WorkEmail = PersonText.Clean(facts.WorkEmail),
         WorkPhone = PersonText.Clean(facts.WorkPhone) is { Length: > 0 } phone ? phone : null,
         Title = PersonText.Clean(facts.Title),
+        ContractedMinutesPerWeek = facts.ContractedMinutesPerWeek == FullMinutesPerWeek ? null : facts.ContractedMinutesPerWeek,
     };
 
     /// <param name="facts">Cleaned.</param>
@@ -70,6 +72,7 @@ static class PersonCheck
 
     static IEnumerable<(string, string)> Week(PersonFacts facts)
     {
+        if (facts.ContractedMinutesPerWeek is < 1 or > FullMinutesPerWeek) yield return ("ContractedMinutesPerWeek", "out-of-range");
         if (facts.HomeMinutesPerWeek is < 0 or > MaxHomeMinutesPerWeek) yield return ("HomeMinutesPerWeek", "out-of-range");
         if (facts.HomeDays is < 0 or > AllWeek) yield return ("HomeDays", "out-of-range");
         if (facts is { HomeMinutesPerWeek: > 0, HomeDays: 0 }) yield return ("HomeDays", "home-days-missing");

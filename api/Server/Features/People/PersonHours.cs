@@ -23,6 +23,7 @@ static class PersonHours
         var week = Minutes(TotalHours.Fullest(duties, now, HourRules.Week).Had);
         var fourWeeks = Minutes(TotalHours.Fullest(duties, now, FourWeeks).Had);
         var overtime = margins[Presets.OvertimeInYear].FirstOrDefault();
+        var extra = margins[Presets.PartTimeExtra].FirstOrDefault();
         var (nights, days, out_) = (Row(Presets.NightsInARow), Row(Presets.DaysInARow), Row(Presets.AssignmentLength));
         var owed = Margins.RestOwed(duties, terms, now);
         var today = now.InZone(Stockholm.Zone).Date;
@@ -31,13 +32,13 @@ static class PersonHours
         int[] shares =
         [
             Share(week, weekCap), Share(fourWeeks, 4 * weekCap),
-            .. margins.SelectMany(each => each).Where(margin => margin.Rule.Kind is RuleKind.AverageHours or RuleKind.AssignmentHours or RuleKind.Overtime or RuleKind.OnCallHours)
+            .. margins.SelectMany(each => each).Where(margin => margin.Rule.Kind is RuleKind.AverageHours or RuleKind.AssignmentHours or RuleKind.Overtime or RuleKind.PartTimeExtraHours or RuleKind.OnCallHours)
                 .Select(margin => Share(margin.Had, margin.Allowed)),
         ];
         var share = shares.Max();
 
         return new(
-            id, name, title, State(standing, out_.Had, now), hosts, week, weekCap, fourWeeks, 4 * weekCap, overtime?.Had, overtime?.Allowed,
+            id, name, title, State(standing, out_.Had, now), hosts, week, weekCap, fourWeeks, 4 * weekCap, overtime?.Had, overtime?.Allowed, extra?.Had, extra?.Allowed,
             Minutes(owed?.Owed ?? Duration.Zero), owed?.By.ToDateTimeOffset(), nights.Had, nights.Allowed, days.Had, days.Allowed, out_.Had, out_.Allowed,
             recovery?.Until.PlusDays(-1).ToDateOnly(), share,
             [

@@ -12,7 +12,7 @@ sealed record Person(PersonRow Row, PersonSkillRow[] Skills, PersonLeaveRow[] Le
         Row.Name, Row.WorkEmail, Row.WorkPhone, Row.Title, Row.WorksOnSite, Row.WorksRemote, Row.HomeMinutesPerWeek, Row.HomeDays,
         Row.AvailableDays, Row.AvailableNights, Row.AgreedToBeAskedAt is not null,
         [.. Skills.Select(skill => new PersonSkillDto(skill.SkillId, skill.Level, skill.ConfirmedAt is not null))],
-        [.. Leave.Select(leave => new LeaveDto(leave.FromDate, leave.ToDate))]);
+        [.. Leave.Select(leave => new LeaveDto(leave.FromDate, leave.ToDate))], Row.ContractedMinutesPerWeek);
 
     public PersonDto Dto => new(
         Row.Id, Row.MunicipalityCode, Facts, Row.HasAccount, Row.AgreedToBeAskedAt?.ToDateTimeOffset(), Row.DeactivatedAt?.ToDateTimeOffset(),
@@ -21,7 +21,7 @@ sealed record Person(PersonRow Row, PersonSkillRow[] Skills, PersonLeaveRow[] Le
 
 sealed record PersonRow(
     Guid Id, string MunicipalityCode, bool HasAccount, string Name, string WorkEmail, string? WorkPhone, string Title, bool WorksOnSite, bool WorksRemote,
-    int HomeMinutesPerWeek, int HomeDays, int AvailableDays, int AvailableNights, Instant? AgreedToBeAskedAt, Instant? DeactivatedAt, int Version, Instant UpdatedAt);
+    int? ContractedMinutesPerWeek, int HomeMinutesPerWeek, int HomeDays, int AvailableDays, int AvailableNights, Instant? AgreedToBeAskedAt, Instant? DeactivatedAt, int Version, Instant UpdatedAt);
 
 sealed record PersonSkillRow(Guid PersonId, string SkillId, int Level, Instant? ConfirmedAt, Guid? ConfirmedBy);
 
@@ -57,7 +57,7 @@ static class PersonRows
     const string Persons =
         """
         select id, municipality_code, account_id is not null as has_account, name, work_email, work_phone, title, works_on_site, works_remote,
-               home_minutes_per_week, home_days::integer, available_days::integer, available_nights::integer,
+               contracted_minutes_per_week, home_minutes_per_week, home_days::integer, available_days::integer, available_nights::integer,
                agreed_to_be_asked_at, deactivated_at, version, updated_at
         from person
         where (id = any(@ids::uuid[]) or municipality_code = @code::text)

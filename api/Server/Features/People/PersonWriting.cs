@@ -73,7 +73,7 @@ static class PersonWriting
         var parameters = new DynamicParameters(more);
         parameters.Add("persons", JsonSerializer.Serialize(persons.Select(person => new WrittenPerson(
             person.Id, person.Facts.Name, person.Facts.WorkEmail, person.Facts.WorkPhone, person.Facts.Title, person.Facts.WorksOnSite, person.Facts.WorksRemote,
-            person.Facts.HomeMinutesPerWeek, person.Facts.HomeDays, person.Facts.AvailableDays, person.Facts.AvailableNights, person.Facts.AgreedToBeAsked)), Json));
+            person.Facts.ContractedMinutesPerWeek, person.Facts.HomeMinutesPerWeek, person.Facts.HomeDays, person.Facts.AvailableDays, person.Facts.AvailableNights, person.Facts.AgreedToBeAsked)), Json));
         return transaction.Connection!.ExecuteAsync(new(sql, parameters, transaction, cancellationToken: cancellation));
     }
 
@@ -81,7 +81,7 @@ static class PersonWriting
 
     sealed record WrittenPerson(
         Guid Id, string Name, string WorkEmail, string? WorkPhone, string Title, bool WorksOnSite, bool WorksRemote,
-        int HomeMinutesPerWeek, int HomeDays, int AvailableDays, int AvailableNights, bool Agreed);
+        int? ContractedMinutesPerWeek, int HomeMinutesPerWeek, int HomeDays, int AvailableDays, int AvailableNights, bool Agreed);
 
     const string TakeRegisterLock = "select pg_advisory_xact_lock(hashtextextended('register:' || @municipalityCode, 0))";
 
@@ -89,12 +89,12 @@ static class PersonWriting
         """
         insert into person (
             id, municipality_code, name, work_email, work_phone, title, works_on_site, works_remote,
-            home_minutes_per_week, home_days, available_days, available_nights, agreed_to_be_asked_at, created_at, updated_at)
+            contracted_minutes_per_week, home_minutes_per_week, home_days, available_days, available_nights, agreed_to_be_asked_at, created_at, updated_at)
         select id, @municipalityCode, name, work_email, work_phone, title, works_on_site, works_remote,
-               home_minutes_per_week, home_days, available_days, available_nights, case when agreed then @now end, @now, @now
+               contracted_minutes_per_week, home_minutes_per_week, home_days, available_days, available_nights, case when agreed then @now end, @now, @now
         from jsonb_to_recordset(@persons::jsonb) as written (
             id uuid, name text, work_email text, work_phone text, title text, works_on_site boolean, works_remote boolean,
-            home_minutes_per_week integer, home_days smallint, available_days smallint, available_nights smallint, agreed boolean)
+            contracted_minutes_per_week integer, home_minutes_per_week integer, home_days smallint, available_days smallint, available_nights smallint, agreed boolean)
         """;
 
     const string UpdatePersons =
@@ -102,13 +102,13 @@ static class PersonWriting
         update person
         set name = written.name, work_email = written.work_email, work_phone = written.work_phone, title = written.title,
             works_on_site = written.works_on_site, works_remote = written.works_remote,
-            home_minutes_per_week = written.home_minutes_per_week, home_days = written.home_days,
+            contracted_minutes_per_week = written.contracted_minutes_per_week, home_minutes_per_week = written.home_minutes_per_week, home_days = written.home_days,
             available_days = written.available_days, available_nights = written.available_nights,
             agreed_to_be_asked_at = case when agreed then coalesce(person.agreed_to_be_asked_at, @now) end,
             version = person.version + 1, updated_at = @now
         from jsonb_to_recordset(@persons::jsonb) as written (
             id uuid, name text, work_email text, work_phone text, title text, works_on_site boolean, works_remote boolean,
-            home_minutes_per_week integer, home_days smallint, available_days smallint, available_nights smallint, agreed boolean)
+            contracted_minutes_per_week integer, home_minutes_per_week integer, home_days smallint, available_days smallint, available_nights smallint, agreed boolean)
         where person.id = written.id
         """;
 

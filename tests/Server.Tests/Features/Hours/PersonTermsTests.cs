@@ -54,4 +54,20 @@ public sealed class PersonTermsTests(Api api)
             ((string[])["2026-03-09T23:59:00Z", "2026-03-10T00:00:00Z", "2026-03-20T00:00:00Z"]).Select(at => mine.At(At(at)).Mode));
         Assert.All(others.Periods, period => Assert.Equal(Mode.Ordinary, period.Mode));
     }
+
+    [Fact]
+    public async Task A_part_timers_week_is_theirs_whether_or_not_a_mode_was_decided()
+    {
+        var code = await api.AnEmptyRegister();
+        var (person, decided, colleague) = (await api.GivenPerson(code), await api.GivenPerson(code), await api.GivenPerson(code));
+        await api.GivenMode(code, "emergency", "2026-03-10T00:00:00Z", "2026-03-20T00:00:00Z", decided);
+        await api.GivenContract(person, 1800);
+        await api.GivenContract(decided, 1200);
+
+        await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var terms = await PersonTerms.Of(connection, [person, decided, colleague], null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([Duration.FromHours(30), Duration.FromHours(20), null], ((Guid[])[person, decided, colleague]).Select(id => terms[id].ContractedWeek));
+        Assert.Equal(Mode.Emergency, terms[decided].At(At("2026-03-10T00:00:00Z")).Mode);
+    }
 }

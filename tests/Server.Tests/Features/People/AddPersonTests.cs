@@ -19,7 +19,7 @@ public sealed class AddPersonTests(Api api)
     {
         var code = await api.AnEmptyRegister();
         var client = await api.SignedIn("coordinator", code);
-        var facts = GivenPeople.Facts();
+        var facts = GivenPeople.Facts() with { ContractedMinutesPerWeek = 2250 };
 
         var added = await (await Add(client, code, facts)).Read<PersonDto>(HttpStatusCode.Created);
         var read = await (await client.GetAsync($"/people/{added.Id}", Cancellation)).Read<GetPersonResponse>();
@@ -55,6 +55,7 @@ public sealed class AddPersonTests(Api api)
             Title = new('x', 121),
             WorksOnSite = false,
             WorksRemote = false,
+            ContractedMinutesPerWeek = 0,
             HomeMinutesPerWeek = 480,
             HomeDays = 0,
             AvailableNights = 128,
@@ -64,7 +65,7 @@ public sealed class AddPersonTests(Api api)
 
         Assert.Equal(
         [
-            "AvailableNights out-of-range", "HomeDays home-days-missing", "Leave[1].FromDate overlaps", "Leave[2].ToDate ends-before-start", "Name required",
+            "AvailableNights out-of-range", "ContractedMinutesPerWeek out-of-range", "HomeDays home-days-missing", "Leave[1].FromDate overlaps", "Leave[2].ToDate ends-before-start", "Name required",
             "Skills[1].SkillId skill-twice", "Skills[2].SkillId unknown-skill", "Skills[3].Level out-of-range", "Title too-long", "WorkEmail not-an-email",
             "WorkPhone not-a-phone", "WorksOnSite works-nowhere",
         ], errors.SelectMany(field => field.Value.Select(code => $"{field.Key} {code}")).Order(StringComparer.Ordinal));

@@ -35,6 +35,31 @@ public sealed class ConfirmImportTests(Api api)
     }
 
     [Fact]
+    public async Task A_contract_follows_the_file_and_stays_where_the_file_says_nothing()
+    {
+        var code = await api.AnEmptyRegister();
+        var client = await api.SignedIn("coordinator", code);
+        Guid[] known = [await APartTimer("a"), await APartTimer("b"), await APartTimer("c")];
+
+        var import = await client.Preview(code, ImportCalls.Utf8("Namn;E-post;Avtalad arbetstid", "A;a@x.example;37,5", "B;b@x.example;heltid", "C;c@x.example;", "D;d@x.example;25"));
+        Assert.Equal([("30", "37,5"), ("30", "heltid")], import.Rows.SelectMany(row => row.Changes).Where(change => change.Column == "ContractedHours").Select(change => (change.From, change.To)));
+        await (await client.Confirm(import)).Has(HttpStatusCode.OK);
+        await (await client.Confirm(await client.Preview(code, ImportCalls.Utf8("Namn;E-post;Titel", "A;a@x.example;Chef")))).Has(HttpStatusCode.OK);
+
+        var added = (await client.GetFromJsonAsync<ListPeopleResponse>($"/municipalities/{code}/people?q=d@x.example", Cancellation))!.People.Single().Id;
+        Assert.Equal([2250, null, 1800, 1500], await Task.WhenAll(known.Append(added).Select(Contract)));
+
+        async Task<Guid> APartTimer(string name)
+        {
+            var id = await api.GivenPerson(code, name.ToUpperInvariant(), $"{name}@x.example");
+            await api.GivenContract(id, 1800);
+            return id;
+        }
+
+        async Task<int?> Contract(Guid id) => (await client.GetFromJsonAsync<GetPersonResponse>($"/people/{id}", Cancellation))!.Person.Facts.ContractedMinutesPerWeek;
+    }
+
+    [Fact]
     public async Task Many_who_confirm_at_once_write_once_and_all_hear_the_same()
     {
         var code = await api.AnEmptyRegister();

@@ -134,6 +134,60 @@ public sealed class EditPersonTests(Api api)
     }
 
     [Fact]
+    public async Task A_part_timers_contract_is_written_and_taken_away_and_forty_hours_are_full_time()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var client = await api.SignedIn("coordinator", code);
+
+        Assert.Equal(2250, await Contract(1, 2250));
+        Assert.Null(await Contract(2, null));
+        Assert.Equal(1, await Contract(3, 1));
+        Assert.Null(await Contract(4, 2400));
+
+        async Task<int?> Contract(int version, int? minutes)
+        {
+            await (await Edit(client, id, version, GivenPeople.Facts() with { ContractedMinutesPerWeek = minutes })).Has(HttpStatusCode.OK);
+            return (await (await client.GetAsync($"/people/{id}", Cancellation)).Read<GetPersonResponse>()).Person.Facts.ContractedMinutesPerWeek;
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-60)]
+    [InlineData(2401)]
+    public async Task A_contract_of_nothing_or_of_more_than_a_full_week_is_refused(int minutes)
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        var client = await api.SignedIn("coordinator", code);
+
+        var errors = await (await Edit(client, id, 1, GivenPeople.Facts() with { ContractedMinutesPerWeek = minutes })).FieldErrors();
+
+        Assert.Equal(["out-of-range"], errors["ContractedMinutesPerWeek"]);
+        Assert.Equal(1, (await (await client.GetAsync($"/people/{id}", Cancellation)).Read<GetPersonResponse>()).Person.Version);
+    }
+
+    [Fact]
+    public async Task A_contract_that_makes_shifts_unlawful_is_saved_and_both_municipalities_are_told()
+    {
+        var code = await api.AnEmptyRegister();
+        var id = await api.GivenPerson(code);
+        await api.GivenWinterAtWork(id);
+        var incident = await api.GivenIncident("2514");
+        var shift = await api.GivenAssignment(incident, id, "2030-03-04T06:00:00Z", 12, "yes");
+        var client = await api.SignedIn("coordinator", code);
+        var facts = GivenPeople.Facts() with { HomeMinutesPerWeek = 0 };
+
+        Assert.Empty((await (await Edit(client, id, 1, facts)).Read<EditPersonResponse>()).Unlawful.Shifts);
+        var answer = await (await Edit(client, id, 2, facts with { ContractedMinutesPerWeek = 600 })).Read<EditPersonResponse>();
+
+        Assert.Equal([shift], answer.Unlawful.Shifts.Select(each => each.AssignmentId));
+        Assert.Equal(["atl-10-mertid-year"], answer.Unlawful.Breaches.Select(breach => breach.RuleId));
+        Assert.Contains("shifts-became-unlawful", await api.AuditOf(incident));
+    }
+
+    [Fact]
     public async Task Is_for_the_coordinator_of_that_municipality()
     {
         var code = await api.AnEmptyRegister();

@@ -15,7 +15,7 @@ public sealed class ExportPeopleTests(Api api)
     {
         var code = await api.AnEmptyRegister();
         var client = await api.SignedIn("coordinator", code);
-        await (await client.PostAsJsonAsync($"/municipalities/{code}/people", new AddPersonRequest(GivenPeople.Facts("=Åke; \"Ek\"", "ake@lulea.example")), Cancellation)).Has(HttpStatusCode.Created);
+        await (await client.PostAsJsonAsync($"/municipalities/{code}/people", new AddPersonRequest(GivenPeople.Facts("=Åke; \"Ek\"", "ake@lulea.example") with { ContractedMinutesPerWeek = 2250 }), Cancellation)).Has(HttpStatusCode.Created);
         await api.GivenPerson(code, "Inte Med", deactivated: true);
 
         var answer = await client.GetAsync($"/municipalities/{code}/people/export", Cancellation);
@@ -26,8 +26,8 @@ public sealed class ExportPeopleTests(Api api)
         Assert.Equal($"mutualaid-{code}.csv", answer.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(
-            "Namn;E-post;Telefon;Titel;Kompetenser;På plats;På distans;Timmar kvar hemma;Hemdagar;Kan dagar;Kan nätter;Ja till att tillfrågas\r\n" +
-            "\"'=Åke; \"\"Ek\"\"\";ake@lulea.example;070-174 06 05;Systemtekniker;\"it.backup 3, klient.servicedesk 2\";ja;ja;8;må;alla;må ti on to fr;ja\r\n",
+            "Namn;E-post;Telefon;Titel;Kompetenser;På plats;På distans;Avtalad arbetstid;Timmar kvar hemma;Hemdagar;Kan dagar;Kan nätter;Ja till att tillfrågas\r\n" +
+            "\"'=Åke; \"\"Ek\"\"\";ake@lulea.example;070-174 06 05;Systemtekniker;\"it.backup 3, klient.servicedesk 2\";ja;ja;\"37,5\";8;må;alla;må ti on to fr;ja\r\n",
             Encoding.UTF8.GetString(bytes[3..]));
     }
 

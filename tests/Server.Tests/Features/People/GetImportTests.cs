@@ -36,6 +36,21 @@ public sealed class GetImportTests(Api api)
     }
 
     [Fact]
+    public async Task A_contract_that_cannot_be_read_or_be_lawful_is_an_error_of_its_row()
+    {
+        var code = await api.AnEmptyRegister();
+        var client = await api.SignedIn("coordinator", code);
+
+        var import = await client.Preview(code, ImportCalls.Utf8(
+            "Namn;E-post;Avtalad arbetstid", "A;a@x.example;halvtid", "B;b@x.example;0", "C;c@x.example;40,5", "D;d@x.example;-30", "E;e@x.example;40"));
+
+        Assert.Equal(
+            [("halvtid", "not-hours"), ("0", "out-of-range"), ("40,5", "out-of-range"), ("-30", "not-hours")],
+            import.Rows.SelectMany(row => row.Errors).Where(error => error.Column == "ContractedHours").Select(error => (error.Value, error.Code)));
+        Assert.Equal(["error", "error", "error", "error", "new"], import.Rows.Select(row => row.State));
+    }
+
+    [Fact]
     public async Task Notices_namesakes_and_persons_who_are_deactivated()
     {
         var code = await api.AnEmptyRegister();

@@ -61,6 +61,23 @@ public sealed class ListPeopleHoursTests(Api api)
     }
 
     [Fact]
+    public async Task Extra_time_is_said_of_part_timers_alone()
+    {
+        var code = await api.AnEmptyRegister();
+        var incident = await api.GivenIncident(Kalix);
+        var (part, full) = (await api.GivenVolunteer(code, new("Deltid")), await api.GivenVolunteer(code, new("Heltid")));
+        await api.GivenContract(part, 600);
+        foreach (var person in (Guid[])[part, full])
+            foreach (var start in (string[])["2026-11-16T06:00:00Z", "2026-11-18T06:00:00Z"]) await api.GivenAssignment(incident, person, start, 10, "yes");
+
+        var people = (await Get(code, "?sort=name")).People.ToDictionary(person => person.PersonId);
+
+        Assert.Equal((600, 12_000), (people[part].ExtraMinutes, people[part].ExtraCapMinutes));
+        Assert.Equal((null, null), (people[full].ExtraMinutes, people[full].ExtraCapMinutes));
+        Assert.Equal((0, 0), (people[part].OvertimeMinutes, people[full].OvertimeMinutes));
+    }
+
+    [Fact]
     public async Task Who_must_rest_comes_first_then_who_is_at_a_cap_then_who_is_near_one()
     {
         var code = await api.AnEmptyRegister();

@@ -107,6 +107,23 @@ public sealed class PublishScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task A_part_timer_whose_extra_time_would_pass_the_years_cap_is_not_published()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 2);
+        foreach (var person in people) await api.GivenWinterAtWork(person);
+        await api.GivenContract(people[0], 600);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        // Twelve hours in a week of ten are two of extra time, and the year has room for one.
+        var problem = await (await Publish(lead, await api.GivenRun(incident, (shifts[0].Id, people[0])), 0)).Problem(HttpStatusCode.UnprocessableEntity, "unlawful");
+        var hindrance = Assert.Single(problem.GetProperty("hindrances").EnumerateArray());
+        Assert.Equal(("atl-10-mertid-year", people[0]), (hindrance.GetProperty("code").GetString(), hindrance.GetProperty("personId").GetGuid()));
+        Assert.Empty(await Standing(incident));
+
+        await (await Publish(lead, await api.GivenRun(incident, (shifts[0].Id, people[1])), 0)).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Leave_that_came_in_between_is_a_change_and_not_a_crime()
     {
         var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 1);

@@ -9,11 +9,11 @@ public sealed class PeopleHoursPageTests(WebHost web)
     const string Path = "GET /municipalities/2580/people/hours";
 
     static readonly PersonTotalsDto Ida = new(
-        SampleRegister.Id, "Ida Ek", "Tekniker", "working", ["Kalix", "Norrköping"], 2880, 2880, 5000, 11520, 600, 12000, 180, SampleBreach.At(24, 14), 2, 3, 5, 6, 11, 14, null, 100, ["must-rest", "over"]);
+        SampleRegister.Id, "Ida Ek", "Tekniker", "working", ["Kalix", "Norrköping"], 2880, 2880, 5000, 11520, 600, 12000, 900, 12000, 180, SampleBreach.At(24, 14), 2, 3, 5, 6, 11, 14, null, 100, ["must-rest", "over"]);
 
     static readonly PersonTotalsDto Bo = Ida with
     {
-        PersonId = Guid.NewGuid(), Name = "Bo Provsson", State = "lately", Hosts = ["Kalix"], WeekMinutes = 600, OvertimeMinutes = null, OvertimeCapMinutes = null,
+        PersonId = Guid.NewGuid(), Name = "Bo Provsson", State = "lately", Hosts = ["Kalix"], WeekMinutes = 600, OvertimeMinutes = null, OvertimeCapMinutes = null, ExtraMinutes = null, ExtraCapMinutes = null,
         RestOwedMinutes = 0, RestOwedBy = null, DaysOut = 0, RecoveryLastDate = new(2026, 11, 23), Flags = ["recovering"],
     };
 
@@ -29,11 +29,13 @@ public sealed class PeopleHoursPageTests(WebHost web)
         Assert.Contains("Ida Ek Ute i Kalix, Norrköping Måste vila nu På taket eller över", ida);
         Assert.Contains("48 av 48 timmar på sju dygn", ida);
         Assert.Contains("10 av 200 timmar övertid i år", ida);
+        Assert.Contains("15 av 200 timmar mertid i år", ida);
         Assert.Contains("5 av 6 dagar, 2 av 3 nätter 11 av 14 dagar 3 h att få, senast påbörjad tis 24 nov 14.00", ida);
         Assert.Contains("Bo Provsson Nyligen i Kalix Ledig efter uppdrag", bo);
         Assert.Contains("38 h", bo);
         Assert.Contains("inte ute Ledig till och med mån 23 nov", bo);
         Assert.DoesNotContain("övertid i år", bo);
+        Assert.DoesNotContain("mertid i år", bo);
         Assert.Equal($"/people/{Ida.PersonId}", page.Find("tbody a").GetAttribute("href"));
         Assert.Equal(["2", "1", "1", "0", "11"], page.Document.QuerySelectorAll(".facts dd").Select(fact => fact.TextContent));
     }

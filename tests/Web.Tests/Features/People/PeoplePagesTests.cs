@@ -85,6 +85,22 @@ public sealed class PeoplePagesTests(WebHost web)
         Assert.Equal("it.dns", page.Find("select[name='Form.Skills[0].SkillId'] option[selected]").GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("halvtid", "Skriv timmar med siffror")]
+    [InlineData("41", "högst 40 timmar")]
+    public async Task A_contract_that_is_wrong_is_said_beside_the_field_with_what_was_typed(string typed, string words)
+    {
+        var api = WithPerson().Refuses($"PUT /people/{SampleRegister.Id}", 400, "invalid", ("errors", new Dictionary<string, string[]> { ["ContractedMinutesPerWeek"] = ["out-of-range"] }));
+        await using var browser = await web.Browser(api, "coordinator@2580");
+        var page = await browser.Get($"/people/{SampleRegister.Id}");
+        Assert.Equal("37,5", page.Find("input[name='Form.ContractedHours']").GetAttribute("value"));
+
+        page = await browser.Submit(page, "form:has([name='Form.Name'])", ("Form.ContractedHours", typed), ("Form.Do", "save"));
+
+        Assert.Contains(words, page.Text("#ContractedHours-error"), StringComparison.Ordinal);
+        Assert.Equal(typed, page.Find("input[name='Form.ContractedHours']").GetAttribute("value"));
+    }
+
     [Fact]
     public async Task Saving_sends_the_version_that_was_read()
     {

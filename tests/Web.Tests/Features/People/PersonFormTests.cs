@@ -38,10 +38,10 @@ public sealed class PersonFormTests : ComponentTest
     public void What_cannot_be_read_is_said_at_its_field()
     {
         var form = PersonForm.Of(SampleRegister.Person);
-        (form.HomeHours, form.Skills[1].Level, form.Leave[0].FromDate) = ("många", "", "i sommar");
+        (form.ContractedHours, form.HomeHours, form.Skills[1].Level, form.Leave[0].FromDate) = ("halvtid", "många", "", "i sommar");
 
         Assert.Null(form.Read(errors, Words));
-        Assert.Equal(["HomeHours", "Skills[1].Level", "Leave[0].FromDate"], errors.All.Select(error => error.Field));
+        Assert.Equal(["ContractedHours", "HomeHours", "Skills[1].Level", "Leave[0].FromDate"], errors.All.Select(error => error.Field));
     }
 
     [Theory]
@@ -77,10 +77,25 @@ public sealed class PersonFormTests : ComponentTest
     {
         PersonForm.AddRefusal(
             errors,
-            new ApiRefusal.Problem("invalid", 400, new Dictionary<string, System.Text.Json.JsonElement>(), new Dictionary<string, string[]> { ["HomeMinutesPerWeek"] = ["out-of-range"], ["Leave[0].ToDate"] = ["ends-before-start"] }),
+            new ApiRefusal.Problem("invalid", 400, new Dictionary<string, System.Text.Json.JsonElement>(), new Dictionary<string, string[]> { ["ContractedMinutesPerWeek"] = ["out-of-range"], ["HomeMinutesPerWeek"] = ["out-of-range"], ["Leave[0].ToDate"] = ["ends-before-start"] }),
             Words);
 
+        Assert.Equal("Skriv fler än 0 och högst 40 timmar, eller lämna tomt för heltid.", errors["ContractedHours"]);
         Assert.Equal(("Skriv mellan 0 och 40 timmar.", "Sista dagen ligger före den första."), (errors["HomeHours"], errors["Leave[0].LastDate"]));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" ", null)]
+    [InlineData("37,5", 2250)]
+    [InlineData("37.5", 2250)]
+    [InlineData("38:15", 2295)]
+    [InlineData("0", 0)]
+    public void A_contract_left_empty_is_full_time(string text, int? minutes)
+    {
+        var form = PersonForm.Of(SampleRegister.Person);
+        form.ContractedHours = text;
+        Assert.Equal(minutes, form.Read(errors, Words)!.ContractedMinutesPerWeek);
     }
 
     [Fact]

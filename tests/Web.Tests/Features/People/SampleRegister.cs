@@ -20,7 +20,7 @@ static class SampleRegister
 
     public static readonly PersonFacts Facts = new(
         "Åsa \"Ankan\" Öberg 🦆", "asa@lulea.example", "070-174 06 05", "Systemtekniker", WorksOnSite: true, WorksRemote: false, HomeMinutesPerWeek: 440, HomeDays: 0b000_0011,
-        AvailableDays: 0b001_1111, AvailableNights: 0, AgreedToBeAsked: true, [new("it.backup", 3, true), new("it.dns", 2, false)], [new(new(2030, 7, 1), new(2030, 7, 15))]);
+        AvailableDays: 0b001_1111, AvailableNights: 0, AgreedToBeAsked: true, [new("it.backup", 3, true), new("it.dns", 2, false)], [new(new(2030, 7, 1), new(2030, 7, 15))], ContractedMinutesPerWeek: 2250);
 
     public static readonly PersonDto Person = new(Id, "2580", Facts, false, DateTimeOffset.UnixEpoch, null, 7, DateTimeOffset.UnixEpoch);
 

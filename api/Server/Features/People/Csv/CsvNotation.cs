@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MutualAid.Server.Features.People.Csv;
 
-/// <summary>How yes and no, hours and weekdays are written in a cell. What <c>Write…</c> gives, <c>Read…</c> takes; null is not understood.</summary>
+/// <summary>How yes and no, hours, contracts and weekdays are written in a cell. What <c>Write…</c> gives, <c>Read…</c> takes; null is not understood.</summary>
 static partial class CsvNotation
 {
     public static string WriteYesNo(bool value) => value ? "ja" : "nej";
@@ -29,6 +29,12 @@ static partial class CsvNotation
         var minutes = decimal.Parse(match.Groups["h"].Value.Replace(',', '.'), CultureInfo.InvariantCulture) * 60;
         return minutes == decimal.Truncate(minutes) ? (int)minutes : null;
     }
+
+    /// <param name="minutes">Of a part-timer's week; null for full time.</param>
+    public static string WriteContract(int? minutes) => minutes is { } part ? WriteHours(part) : "heltid";
+
+    /// <returns>Minutes; <see cref="PersonCheck.FullMinutesPerWeek"/> for full time.</returns>
+    public static int? ReadContract(string cell) => Fold.Text(cell) is "heltid" or "fulltime" ? PersonCheck.FullMinutesPerWeek : ReadHours(cell);
 
     /// <param name="days">Bit 0 is Monday.</param>
     public static string WriteDays(int days) => days switch

@@ -26,6 +26,7 @@ static class RegisterFile
         ImportColumn.Skills => SkillNotation.Write(person.Skills.Select(skill => new SkillLevel(skill.SkillId, skill.Level))),
         ImportColumn.OnSite => CsvNotation.WriteYesNo(person.WorksOnSite),
         ImportColumn.Remote => CsvNotation.WriteYesNo(person.WorksRemote),
+        ImportColumn.ContractedHours => CsvNotation.WriteContract(person.ContractedMinutesPerWeek),
         ImportColumn.HomeHours => CsvNotation.WriteHours(person.HomeMinutesPerWeek),
         ImportColumn.HomeDays => CsvNotation.WriteDays(person.HomeDays),
         ImportColumn.Days => CsvNotation.WriteDays(person.AvailableDays),

@@ -36,11 +36,22 @@ public sealed class CsvNotationTests
     [InlineData("1e3", null)]
     public void Reads_hours_as_whole_minutes(string cell, int? minutes) => Assert.Equal(minutes, CsvNotation.ReadHours(cell));
 
+    [Theory]
+    [InlineData("30", 1800)]
+    [InlineData("37,5", 2250)]
+    [InlineData("37.5 h", 2250)]
+    [InlineData("Heltid", 2400)]
+    [InlineData("full-time", 2400)]
+    [InlineData("halvtid", null)]
+    [InlineData("75 %", null)]
+    public void Reads_contracts_as_minutes_a_week(string cell, int? minutes) => Assert.Equal(minutes, CsvNotation.ReadContract(cell));
+
     [Fact]
     public void Writes_what_it_reads()
     {
         Assert.All(Enumerable.Range(0, 128), days => Assert.Equal(days, CsvNotation.ReadDays(CsvNotation.WriteDays(days))));
         Assert.All(Enumerable.Range(0, 2401), minutes => Assert.Equal(minutes, CsvNotation.ReadHours(CsvNotation.WriteHours(minutes))));
+        Assert.Equal((2250, 2400), (CsvNotation.ReadContract(CsvNotation.WriteContract(2250)), CsvNotation.ReadContract(CsvNotation.WriteContract(null))));
         Assert.All([true, false], value => Assert.Equal(value, CsvNotation.ReadYesNo(CsvNotation.WriteYesNo(value))));
     }
 

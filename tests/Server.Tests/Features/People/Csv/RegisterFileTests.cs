@@ -24,6 +24,7 @@ public sealed class RegisterFileTests
         from title in Texts
         from number in Gen.Choose(0, 99_999)
         from minutes in Gen.Choose(0, 700)
+        from contracted in Gen.Choose(0, 2399)
         from homeDays in Gen.Choose(1, 127)
         from days in Gen.Choose(0, 127)
         from nights in Gen.Choose(0, 127)
@@ -32,7 +33,7 @@ public sealed class RegisterFileTests
         from dns in Gen.Choose(0, 4)
         select new PersonFacts(
             name, $"p{number}@x.example", number % 2 == 0 ? "+46 70 174 06 05" : "0923-650 00", title, (flags & 1) == 1, (flags & 1) == 0 || (flags & 2) == 2, minutes, homeDays, days, nights, (flags & 4) == 4,
-            [.. backup > 0 ? [new("it.backup", backup, false)] : Array.Empty<PersonSkillDto>(), .. dns > 0 ? [new("it.dns", dns, false)] : Array.Empty<PersonSkillDto>()], []);
+            [.. backup > 0 ? [new("it.backup", backup, false)] : Array.Empty<PersonSkillDto>(), .. dns > 0 ? [new("it.dns", dns, false)] : Array.Empty<PersonSkillDto>()], [], contracted == 0 ? null : contracted);
 
     [Fact]
     public void What_is_written_comes_back_unchanged() =>
@@ -66,8 +67,8 @@ public sealed class RegisterFileTests
         var id = Guid.NewGuid();
         var at = Instant.FromUtc(2026, 1, 1, 0, 0);
         return new(
-            new(id, "2580", false, facts.Name, facts.WorkEmail, facts.WorkPhone, facts.Title, facts.WorksOnSite, facts.WorksRemote, facts.HomeMinutesPerWeek, facts.HomeDays,
-                facts.AvailableDays, facts.AvailableNights, facts.AgreedToBeAsked ? at : null, null, 1, at),
+            new(id, "2580", false, facts.Name, facts.WorkEmail, facts.WorkPhone, facts.Title, facts.WorksOnSite, facts.WorksRemote, facts.ContractedMinutesPerWeek, facts.HomeMinutesPerWeek,
+                facts.HomeDays, facts.AvailableDays, facts.AvailableNights, facts.AgreedToBeAsked ? at : null, null, 1, at),
             [.. facts.Skills.Select(skill => new PersonSkillRow(id, skill.SkillId, skill.Level, null, null))],
             []);
     }
