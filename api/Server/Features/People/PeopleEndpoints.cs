@@ -17,6 +17,9 @@ static class PeopleEndpoints
         people.MapPost("/people/{id:guid}/deactivation", DeactivatePerson.Handle).WithName(nameof(DeactivatePerson));
         people.MapDelete("/people/{id:guid}/deactivation", ReactivatePerson.Handle).WithName(nameof(ReactivatePerson));
 
+        // No answer is kept for a second click: it has the code in clear.
+        routes.MapPost("/people/{id:guid}/invitation", InvitePerson.Handle).WithName(nameof(InvitePerson)).WithTags("People").Requires(Right.Register);
+
         people.MapGet("/municipalities/{code}/people/export", ExportPeople.Handle).WithName(nameof(ExportPeople));
         people.MapGet("/people/import-template", () => TypedResults.File(RegisterFile.Write([]), RegisterFile.MediaType, "mutualaid.csv")).WithName("GetImportTemplate");
         people.MapPost("/municipalities/{code}/people/imports", UploadPeople.Handle).WithName(nameof(UploadPeople));
