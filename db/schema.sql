@@ -39,6 +39,25 @@ table auth.demo_account
     task_en text not null
     constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint demo_account_pkey PRIMARY KEY (account_id)
+table auth.invitation
+    id uuid not null
+    code_hash bytea not null
+    person_id uuid not null
+    municipality_code text not null
+    municipality_name text not null
+    name text not null
+    invited_by uuid not null
+    invited_at timestamp with time zone not null
+    expires_at timestamp with time zone not null
+    used_at timestamp with time zone
+    used_by uuid
+    constraint invitation_ends_after_it_starts CHECK ((expires_at > invited_at))
+    constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.account(id)
+    constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+    constraint invitation_used_by_fkey FOREIGN KEY (used_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint invitation_pkey PRIMARY KEY (id)
+    constraint invitation_code_hash_key UNIQUE (code_hash)
+    index UNIQUE INDEX invitation_is_open_once ON auth.invitation USING btree (person_id) WHERE (used_at IS NULL)
 table auth.session
     key_hash bytea not null
     account_id uuid not null
@@ -582,6 +601,35 @@ table public.time_report_break
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION auth.claim_invitation(hash bytea, claimant uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    found_person uuid;
+    found_code   text;
+begin
+    select invitation.person_id, invitation.municipality_code into found_person, found_code
+    from auth.invitation
+    join public.person on person.id = invitation.person_id
+    join auth.account on account.id = claimant
+    where invitation.code_hash = hash and invitation.used_at is null and invitation.expires_at > at
+      and person.account_id is null and person.deactivated_at is null and account.municipality_code = invitation.municipality_code
+      and not exists (select from public.person where account_id = claimant)
+    for update of invitation, person;
+    if found_person is null then
+        return false;
+    end if;
+
+    update auth.invitation set used_at = at, used_by = claimant where code_hash = hash;
+    update public.person set account_id = claimant where id = found_person;
+    insert into auth.account_role (account_id, municipality_code, role, granted_at) values (claimant, found_code, 'staff', at) on conflict do nothing;
+    insert into public.audit (account_id, municipality_code, action, subject_id, facts) values (claimant, found_code, 'invitation-used', found_person, '{}');
+    return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -604,6 +652,8 @@ grant delete, insert, select, update on table auth.data_protection_key to mutual
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
 grant delete, insert, select, update on table auth.demo_account to mutualaid_web
+grant delete, insert, select, update on table auth.invitation to mutualaid_api
+grant delete, insert, select, update on table auth.invitation to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api

@@ -11,6 +11,8 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
     /// <returns>The framework's errors: a taken name, or a pass phrase of fewer than 14 characters.</returns>
     public async Task<IdentityResult> Create(Account account, string passPhrase) => await users.CreateAsync(account, passPhrase);
 
+    public Task<IdentityResult> Remove(Account account) => users.DeleteAsync(account);
+
     /// <summary>Gives a right in one municipality. Giving it again changes nothing.</summary>
     /// <param name="role">staff, coordinator, crisis_lead or operator.</param>
     public Task Grant(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>

@@ -79,6 +79,7 @@ public static class IdentitySetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PassPhraseHash.Iterations);
         services.AddScoped<Accounts>();
         services.AddScoped<PassPhraseSignIn>();
+        services.AddScoped<Invitations>();
         services.AddSingleton<DemoSignIns>();
     }
 

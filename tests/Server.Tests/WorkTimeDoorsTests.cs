@@ -33,6 +33,7 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["AddPerson"] = "somebody new has no shifts",
         ["UploadPeople"] = "changes nothing before it is confirmed",
         ["DiscardImport"] = "changes nothing",
+        ["InvitePerson"] = "a way in, no shifts",
         ["DeactivatePerson"] = "refused while there are coming shifts",
         ["ReactivatePerson"] = "has no shifts",
         ["ApproveForHost"] = "says yes to hours that count already",

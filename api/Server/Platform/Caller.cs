@@ -5,12 +5,17 @@ namespace MutualAid.Server.Platform;
 
 /// <summary>Who asks, and in which municipalities they may do what. Taken from the session at every request.</summary>
 /// <remarks>
-/// A role holds in one municipality and never reaches another. Handlers ask <see cref="Is"/> with the municipality of the
+/// A role holds in one municipality and never reaches another. Handlers ask <see cref="May"/> with the municipality of the
 /// thing itself, never with one that the caller sent.
 /// </remarks>
 sealed record Caller(Guid AccountId, IReadOnlyCollection<Grant> Grants)
 {
-    public bool Is(string role, string municipalityCode) => Grants.Contains(new(role, municipalityCode));
+    public bool May(Right right, string municipalityCode) => Rights.RolesWith(right).Any(role => Grants.Contains(new(role, municipalityCode)));
+
+    public bool MaySomewhere(Right right) => Grants.Any(grant => Rights.RolesWith(right).Contains(grant.Role));
+
+    /// <summary>The municipalities in which the caller has a right, in no order.</summary>
+    public IEnumerable<string> WhereMay(Right right) => Grants.Where(grant => Rights.RolesWith(right).Contains(grant.Role)).Select(grant => grant.MunicipalityCode).Distinct();
 
     public static Caller From(ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The endpoint lets strangers in.")),

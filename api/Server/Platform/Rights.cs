@@ -1,40 +1,108 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MutualAid.Server.Platform;
 
-/// <summary>Deny by default; an endpoint says which roles may call it.</summary>
+/// <summary>What somebody may do in a municipality. Endpoints declare them, handlers ask for them with the municipality of the thing itself.</summary>
+enum Right
+{
+    /// <summary>One's own shifts, hours and time reports.</summary>
+    OwnShifts,
+
+    /// <summary>The employer's people: skills, leave, work at home, files.</summary>
+    Register,
+
+    /// <summary>The hours of the employer's people at all incidents, and the overrides made for them.</summary>
+    StaffHours,
+
+    /// <summary>The employer's own numbers about hours.</summary>
+    HourRules,
+
+    /// <summary>Emergency overtime and the crisis agreement for the employer's own people.</summary>
+    HourModes,
+
+    ReadIncidents,
+    LeadIncident,
+    ReadRequests,
+    AskForHelp,
+    MakeSchedule,
+    PublishSchedule,
+    ChangeSchedule,
+
+    /// <summary>Rules passed in the stricken municipality's schedule, by another than who asked.</summary>
+    PassRulesAsHost,
+
+    /// <summary>The same, by the employer of the person.</summary>
+    PassRulesAsHome,
+
+    /// <summary>Reading what others ask for and offering the employer's people.</summary>
+    Lend,
+
+    SeeOffers,
+    ReportTimeOfOthers,
+    ApproveTimeAsHost,
+    ApproveTimeAsHome,
+}
+
+/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives.</summary>
 static class Rights
 {
+    static readonly FrozenDictionary<Right, string[]> Table = new Dictionary<Right, string[]>
+    {
+        [Right.OwnShifts] = [Role.Staff],
+        [Right.Register] = [Role.Coordinator],
+        [Right.StaffHours] = [Role.Coordinator],
+        [Right.HourRules] = [Role.Coordinator],
+        [Right.HourModes] = [Role.Coordinator, Role.CrisisLead],
+        [Right.ReadIncidents] = [Role.CrisisLead, Role.Coordinator],
+        [Right.LeadIncident] = [Role.CrisisLead],
+        [Right.ReadRequests] = [Role.CrisisLead, Role.Coordinator],
+        [Right.AskForHelp] = [Role.CrisisLead],
+        [Right.MakeSchedule] = [Role.CrisisLead],
+        [Right.PublishSchedule] = [Role.CrisisLead],
+        [Right.ChangeSchedule] = [Role.CrisisLead],
+        [Right.PassRulesAsHost] = [Role.CrisisLead],
+        [Right.PassRulesAsHome] = [Role.Coordinator],
+        [Right.Lend] = [Role.Coordinator],
+        [Right.SeeOffers] = [Role.CrisisLead],
+        [Right.ReportTimeOfOthers] = [Role.CrisisLead],
+        [Right.ApproveTimeAsHost] = [Role.CrisisLead],
+        [Right.ApproveTimeAsHome] = [Role.Coordinator],
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that give a right.</summary>
+    public static IReadOnlyList<string> RolesWith(Right right) => Table[right];
+
+    /// <summary>Nobody gets to an endpoint that declares nothing, signed in or not.</summary>
     public static void AddRights(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<IAuthorizationHandler, RoleHandler>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IAuthorizationHandler, RightHandler>();
         services.AddHttpContextAccessor();
     }
 
     /// <summary>
-    /// The caller must have one of the roles: in the municipality that the route names as <c>{code}</c>, or, where the route names
-    /// none, in some municipality. The handler then checks the municipality of the thing it finds.
+    /// The caller must have one of the rights: in the municipality that the route names as <c>{code}</c>, or, where the route names
+    /// none, in some municipality. The handler then asks <see cref="Caller.May"/> with the municipality of the thing it finds.
     /// </summary>
-    public static TBuilder RequireRole<TBuilder>(this TBuilder builder, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
-        builder.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new RoleRequirement(roles)).Build());
+    public static TBuilder Requires<TBuilder>(this TBuilder builder, params Right[] rights) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new AnyOf(rights)).Build());
 
     /// <summary>Any signed-in person, whatever the role.</summary>
-    public static TBuilder RequireSignIn<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder RequiresSignIn<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
-    public sealed record RoleRequirement(string[] Roles) : IAuthorizationRequirement;
+    public sealed record AnyOf(IReadOnlyList<Right> Rights) : IAuthorizationRequirement;
 
-    sealed class RoleHandler(IHttpContextAccessor http) : AuthorizationHandler<RoleRequirement>
+    sealed class RightHandler(IHttpContextAccessor http) : AuthorizationHandler<AnyOf>
     {
-        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyOf asked)
         {
             if (context.User.Identity?.IsAuthenticated != true) return Task.CompletedTask;
 
             var code = http.HttpContext?.GetRouteValue("code") as string;
             var caller = Caller.From(context.User);
-            if (caller.Grants.Any(grant => requirement.Roles.Contains(grant.Role) && (code is null || grant.MunicipalityCode == code)))
-                context.Succeed(requirement);
+            if (asked.Rights.Any(right => code is null ? caller.MaySomewhere(right) : caller.May(right, code))) context.Succeed(asked);
 
             return Task.CompletedTask;
         }

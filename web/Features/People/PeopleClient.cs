@@ -43,6 +43,8 @@ public sealed class PeopleClient(ApiClient api, SkillList skills, IStringLocaliz
         return await api.PostContent<ImportHomeDutiesResponse>($"/municipalities/{code}/people/home-duties", content, cancellation);
     }
 
+    public Task<ApiResult<InvitePersonResponse>> Invite(Guid id, CancellationToken cancellation) => api.Post<InvitePersonResponse>($"/people/{id}/invitation", null, cancellation);
+
     public Task<ApiResult<PersonDto>> Deactivate(Guid id, CancellationToken cancellation) => api.Post<PersonDto>($"/people/{id}/deactivation", null, cancellation);
 
     public Task<ApiResult<PersonDto>> Reactivate(Guid id, CancellationToken cancellation) => api.Delete<PersonDto>($"/people/{id}/deactivation", cancellation);

@@ -18,7 +18,7 @@ static class AddHomeDuty
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.May(Right.Register, person.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         var duty = new NewHomeDuty(Guid.CreateVersion7(), id, Instant.FromDateTimeOffset(request.StartsAt), Instant.FromDateTimeOffset(request.EndsAt), request.Kind);
         if (duty.Error is var (isEnd, code)) return Problems.Invalid((isEnd ? nameof(request.EndsAt) : nameof(request.StartsAt), code));

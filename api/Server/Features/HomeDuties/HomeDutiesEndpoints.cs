@@ -6,7 +6,7 @@ static class HomeDutiesEndpoints
 {
     public static void MapHomeDuties(this IEndpointRouteBuilder routes)
     {
-        var duties = routes.MapGroup("").WithTags("HomeDuties").RequireRole(Role.Coordinator).WithIdempotency();
+        var duties = routes.MapGroup("").WithTags("HomeDuties").Requires(Right.Register).WithIdempotency();
 
         duties.MapGet("/people/{id:guid}/home-duties", ListHomeDuties.Handle).WithName(nameof(ListHomeDuties));
         duties.MapPost("/people/{id:guid}/home-duties", AddHomeDuty.Handle).WithName(nameof(AddHomeDuty));

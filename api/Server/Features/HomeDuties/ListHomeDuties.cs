@@ -17,7 +17,7 @@ static class ListHomeDuties
         Guid id, DateOnly? from, DateOnly? to, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await connection.FindPerson(null, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(null, id, cancellation) is not { } person || !caller.May(Right.Register, person.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         var duties = await connection.ReadHomeDuties([id], Stockholm.StartOf(from ?? Earliest), Stockholm.StartOf(to ?? Latest), transaction: null, cancellation);
         return TypedResults.Ok<HomeDutyDto[]>([.. duties.Select(duty => duty.ToDto())]);

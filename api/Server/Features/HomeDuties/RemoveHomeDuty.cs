@@ -17,7 +17,7 @@ static class RemoveHomeDuty
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (await connection.QuerySingleOrDefaultAsync<DutyRow>(new(Find, new { id }, transaction, cancellationToken: cancellation)) is not { } duty
-            || !caller.Is(Role.Coordinator, duty.MunicipalityCode)) return TypedResults.NotFound();
+            || !caller.May(Right.Register, duty.MunicipalityCode)) return TypedResults.NotFound();
 
         await connection.LockPersons(transaction, [duty.PersonId], cancellation);
         var now = clock.GetCurrentInstant();

@@ -24,7 +24,7 @@ static class DecideHourMode
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var codes = (await connection.QueryAsync<string>(new(FindEmployers, new { ids }, transaction, cancellationToken: cancellation))).ToArray();
-        if (codes.Length != ids.Length || codes.Distinct().ToArray() is not [var code] || !caller.MayDecideIn(code)) return TypedResults.NotFound();
+        if (codes.Length != ids.Length || codes.Distinct().ToArray() is not [var code] || !caller.May(Right.HourModes, code)) return TypedResults.NotFound();
 
         await connection.LockPersons(transaction, ids, cancellation);
         var now = clock.GetCurrentInstant();

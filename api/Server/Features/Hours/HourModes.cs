@@ -11,8 +11,6 @@ namespace MutualAid.Server.Features.Hours;
 /// <summary>A decision on another order than the ordinary one, whole: for whom, and what has been worked under it.</summary>
 static class HourModes
 {
-    public static bool MayDecideIn(this Caller caller, string municipalityCode) => caller.Is(Role.Coordinator, municipalityCode) || caller.Is(Role.CrisisLead, municipalityCode);
-
     /// <summary>Null when there is none, or the caller may not know of it.</summary>
     public static async Task<HourModeDto?> FindMode(
         this NpgsqlConnection connection, Guid id, Caller caller, Instant now, NpgsqlTransaction? transaction, CancellationToken cancellation)
@@ -20,7 +18,7 @@ static class HourModes
         await using var rows = await connection.QueryMultipleAsync(new(Find, new { id }, transaction, cancellationToken: cancellation));
         var mode = await rows.ReadSingleOrDefaultAsync<ModeRow>();
         PersonRow[] people = [.. await rows.ReadAsync<PersonRow>()];
-        if (mode is null || !caller.MayDecideIn(mode.MunicipalityCode)) return null;
+        if (mode is null || !caller.May(Right.HourModes, mode.MunicipalityCode)) return null;
 
         var worked = mode.Mode == "emergency" ? await EmergencyOvertime(connection, mode, people, now, transaction, cancellation) : [];
         return mode.ToDto([.. people.Select(person => person.ToDto(worked.GetValueOrDefault(person.PersonId)))]);

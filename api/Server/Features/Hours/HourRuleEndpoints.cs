@@ -9,14 +9,14 @@ static class HourRuleEndpoints
     {
         var rules = routes.MapGroup("").WithTags("Hours");
 
-        rules.MapGet("/hours/rules", GetHourRules.Handle).WithName(nameof(GetHourRules)).RequireSignIn();
+        rules.MapGet("/hours/rules", GetHourRules.Handle).WithName(nameof(GetHourRules)).RequiresSignIn();
         // Not WithIdempotency, which would keep the answer.
-        rules.MapPost("/hours/check", CheckHours.Handle).WithName(nameof(CheckHours)).RequireSignIn();
+        rules.MapPost("/hours/check", CheckHours.Handle).WithName(nameof(CheckHours)).RequiresSignIn();
 
-        rules.MapPost("/municipalities/{code}/hour-presets/preview", PreviewHourPreset.Handle).WithName(nameof(PreviewHourPreset)).RequireRole(Role.Coordinator);
-        rules.MapPost("/municipalities/{code}/hour-presets", ChangeHourPreset.Handle).WithName(nameof(ChangeHourPreset)).RequireRole(Role.Coordinator).WithIdempotency();
+        rules.MapPost("/municipalities/{code}/hour-presets/preview", PreviewHourPreset.Handle).WithName(nameof(PreviewHourPreset)).Requires(Right.HourRules);
+        rules.MapPost("/municipalities/{code}/hour-presets", ChangeHourPreset.Handle).WithName(nameof(ChangeHourPreset)).Requires(Right.HourRules).WithIdempotency();
 
-        var modes = routes.MapGroup("").WithTags("Hours").RequireRole(Role.Coordinator, Role.CrisisLead).WithIdempotency();
+        var modes = routes.MapGroup("").WithTags("Hours").Requires(Right.HourModes).WithIdempotency();
 
         modes.MapGet("/municipalities/{code}/hour-mode-choices", GetHourModeChoices.Handle).WithName(nameof(GetHourModeChoices));
         modes.MapPost("/hour-modes", DecideHourMode.Handle).WithName(nameof(DecideHourMode));

@@ -13,7 +13,7 @@ static class ListHourModes
 {
     public static async Task<Ok<HourModeSummaryDto[]>> Handle(Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
-        var codes = caller.Grants.Where(grant => grant.Role is Role.Coordinator or Role.CrisisLead).Select(grant => grant.MunicipalityCode).Distinct().ToArray();
+        var codes = caller.WhereMay(Right.HourModes).ToArray();
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var modes = await connection.QueryAsync<ModeRow>(new(Find, new { codes, now = clock.GetCurrentInstant() }, cancellationToken: cancellation));
 

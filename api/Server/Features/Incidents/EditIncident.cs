@@ -16,8 +16,8 @@ static class EditIncident
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var incident = await IncidentRow.Hold(connection, id, transaction, cancellation);
-        if (incident is null || !caller.MayReadIncidentsOf(incident.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.Is(Role.CrisisLead, incident.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (incident is null || !caller.May(Right.ReadIncidents, incident.MunicipalityCode)) return TypedResults.NotFound();
+        if (!caller.May(Right.LeadIncident, incident.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (incident.EndedAt is not null) return Problems.Conflict("incident-ended");
         if (incident.Version != request.Version) return Problems.Outdated(incident.ToDto());
 

@@ -32,9 +32,3 @@ sealed record IncidentRow(
         where incident.id = @id
         """;
 }
-
-static class IncidentRights
-{
-    public static bool MayReadIncidentsOf(this Caller caller, string municipalityCode) =>
-        caller.Is(Role.CrisisLead, municipalityCode) || caller.Is(Role.Coordinator, municipalityCode);
-}

@@ -11,8 +11,8 @@ static class ListIncidents
 {
     public static async Task<Ok<ListIncidentsResponse>> Handle(Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var own = caller.Grants.Where(grant => grant.Role is Role.CrisisLead or Role.Coordinator).Select(grant => grant.MunicipalityCode).Distinct().ToArray();
-        var lends = caller.Grants.Any(grant => grant.Role == Role.Coordinator);
+        var own = caller.WhereMay(Right.ReadIncidents).ToArray();
+        var lends = caller.MaySomewhere(Right.Lend);
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var rows = await connection.QueryMultipleAsync(new(List, new { own, lends }, cancellationToken: cancellation));

@@ -6,7 +6,7 @@ static class MyShiftsEndpoints
 {
     public static void MapMyShifts(this IEndpointRouteBuilder routes)
     {
-        var mine = routes.MapGroup("").WithTags("MyShifts").WithIdempotency().RequireRole(Role.Staff);
+        var mine = routes.MapGroup("").WithTags("MyShifts").WithIdempotency().Requires(Right.OwnShifts);
 
         mine.MapGet("/my/shifts", GetMyShifts.Handle).WithName(nameof(GetMyShifts));
         mine.MapGet("/my/hours", GetMyHours.Handle).WithName(nameof(GetMyHours));

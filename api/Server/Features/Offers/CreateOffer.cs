@@ -32,7 +32,7 @@ static class CreateOffer
         var (days, today) = (Days.Through(request.FromDate, request.LastDate), clock.Today());
 
         if (OfferDays.Error(days, today) is { } error) return Problems.Invalid((nameof(request.LastDate), error));
-        if (people.Count < ids.Length || people.Values.Any(person => !caller.Is(Role.Coordinator, person.MunicipalityCode)))
+        if (people.Count < ids.Length || people.Values.Any(person => !caller.May(Right.Lend, person.MunicipalityCode)))
             return Problems.Invalid((nameof(request.PersonIds), "unknown-person"));
         if (people.Values.Select(person => person.MunicipalityCode).Distinct().ToArray() is not [var lender])
             return Problems.Invalid((nameof(request.PersonIds), "several-municipalities"));

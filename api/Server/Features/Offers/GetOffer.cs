@@ -16,7 +16,7 @@ static class GetOffer
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var now = clock.GetCurrentInstant();
         var offer = await connection.QuerySingleOrDefaultAsync<OfferSummaryRow>(new(OffersSql.Summaries, new { code = (string?)null, id, now }, cancellationToken: cancellation));
-        if (offer is null || !caller.Is(Role.Coordinator, offer.MunicipalityCode)) return TypedResults.NotFound();
+        if (offer is null || !caller.May(Right.Lend, offer.MunicipalityCode)) return TypedResults.NotFound();
 
         await using var rows = await connection.QueryMultipleAsync(new(Find, new { id, now }, cancellationToken: cancellation));
         var facts = await rows.ReadSingleAsync<FactsRow>();

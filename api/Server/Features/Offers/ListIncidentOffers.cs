@@ -15,7 +15,7 @@ static class ListIncidentOffers
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var rows = await connection.QueryMultipleAsync(new(Find, new { id }, cancellationToken: cancellation));
         var owner = await rows.ReadSingleOrDefaultAsync<string>();
-        if (owner is null || !caller.Is(Role.CrisisLead, owner)) return TypedResults.NotFound();
+        if (owner is null || !caller.May(Right.SeeOffers, owner)) return TypedResults.NotFound();
 
         var offers = (await rows.ReadAsync<OfferRow>()).ToList();
         var people = (await rows.ReadAsync<PersonRow>()).ToLookup(person => person.OfferId);

@@ -8,13 +8,13 @@ static class OffersEndpoints
     {
         var offers = routes.MapGroup("").WithTags("Offers").WithIdempotency();
 
-        offers.MapGet("/municipalities/{code}/open-requests", ListOpenRequests.Handle).WithName(nameof(ListOpenRequests)).RequireRole(Role.Coordinator);
-        offers.MapGet("/municipalities/{code}/open-requests/{requestId:guid}", GetOpenRequest.Handle).WithName(nameof(GetOpenRequest)).RequireRole(Role.Coordinator);
-        offers.MapPost("/requests/{id:guid}/offers", CreateOffer.Handle).WithName(nameof(CreateOffer)).RequireRole(Role.Coordinator);
-        offers.MapGet("/municipalities/{code}/offers", ListOffers.Handle).WithName(nameof(ListOffers)).RequireRole(Role.Coordinator);
-        offers.MapGet("/offers/{id:guid}", GetOffer.Handle).WithName(nameof(GetOffer)).RequireRole(Role.Coordinator);
-        offers.MapPost("/offers/{id:guid}/withdrawal", WithdrawOffer.Handle).WithName(nameof(WithdrawOffer)).RequireRole(Role.Coordinator);
-        offers.MapPost("/offers/{id:guid}/people/{personId:guid}/withdrawal", WithdrawOfferedPerson.Handle).WithName(nameof(WithdrawOfferedPerson)).RequireRole(Role.Coordinator);
-        offers.MapGet("/incidents/{id:guid}/offers", ListIncidentOffers.Handle).WithName(nameof(ListIncidentOffers)).RequireRole(Role.CrisisLead);
+        offers.MapGet("/municipalities/{code}/open-requests", ListOpenRequests.Handle).WithName(nameof(ListOpenRequests)).Requires(Right.Lend);
+        offers.MapGet("/municipalities/{code}/open-requests/{requestId:guid}", GetOpenRequest.Handle).WithName(nameof(GetOpenRequest)).Requires(Right.Lend);
+        offers.MapPost("/requests/{id:guid}/offers", CreateOffer.Handle).WithName(nameof(CreateOffer)).Requires(Right.Lend);
+        offers.MapGet("/municipalities/{code}/offers", ListOffers.Handle).WithName(nameof(ListOffers)).Requires(Right.Lend);
+        offers.MapGet("/offers/{id:guid}", GetOffer.Handle).WithName(nameof(GetOffer)).Requires(Right.Lend);
+        offers.MapPost("/offers/{id:guid}/withdrawal", WithdrawOffer.Handle).WithName(nameof(WithdrawOffer)).Requires(Right.Lend);
+        offers.MapPost("/offers/{id:guid}/people/{personId:guid}/withdrawal", WithdrawOfferedPerson.Handle).WithName(nameof(WithdrawOfferedPerson)).Requires(Right.Lend);
+        offers.MapGet("/incidents/{id:guid}/offers", ListIncidentOffers.Handle).WithName(nameof(ListIncidentOffers)).Requires(Right.SeeOffers);
     }
 }

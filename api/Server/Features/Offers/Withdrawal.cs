@@ -23,7 +23,7 @@ static class Withdrawal
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var offered = (await connection.QueryAsync<OfferedRow>(new(Offered, new { id, personId }, transaction, cancellationToken: cancellation))).ToList();
-        if (offered is [] || !caller.Is(Role.Coordinator, offered[0].MunicipalityCode)) return TypedResults.NotFound();
+        if (offered is [] || !caller.May(Right.Lend, offered[0].MunicipalityCode)) return TypedResults.NotFound();
 
         var ids = offered.Select(row => row.PersonId).ToArray();
         await connection.LockPersons(transaction, ids, cancellation);

@@ -22,7 +22,7 @@ static class ConfirmImport
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await transaction.LockImport(id, cancellation) is not { } import || !caller.Is(Role.Coordinator, import.MunicipalityCode)) return TypedResults.NotFound();
+        if (await transaction.LockImport(id, cancellation) is not { } import || !caller.May(Right.Register, import.MunicipalityCode)) return TypedResults.NotFound();
         if (import.Result is { } done) return TypedResults.Ok(done);
 
         var code = import.MunicipalityCode;

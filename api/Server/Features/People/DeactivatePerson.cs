@@ -20,7 +20,7 @@ static class DeactivatePerson
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.LockPersons(transaction, [id], cancellation);
-        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.May(Right.Register, person.Row.MunicipalityCode)) return TypedResults.NotFound();
         if (person.Row.DeactivatedAt is not null) return TypedResults.Ok(person.Dto);
 
         if (await connection.ReadStanding(transaction, id, clock, cancellation) is { } standing && (standing.Shifts.Length > 0 || standing.Offers.Length > 0))

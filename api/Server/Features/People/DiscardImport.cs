@@ -13,7 +13,7 @@ static class DiscardImport
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await transaction.LockImport(id, cancellation) is not { } import || !caller.Is(Role.Coordinator, import.MunicipalityCode)) return TypedResults.NotFound();
+        if (await transaction.LockImport(id, cancellation) is not { } import || !caller.May(Right.Register, import.MunicipalityCode)) return TypedResults.NotFound();
         if (import.Result is not null) return Problems.Conflict("already-confirmed");
 
         await connection.ExecuteAsync(new(Delete, new { id }, transaction, cancellationToken: cancellation));

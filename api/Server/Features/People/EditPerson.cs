@@ -17,7 +17,7 @@ static class EditPerson
         var facts = PersonCheck.Clean(request.Person);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.FindPerson(transaction, id, cancellation) is not { } found || !caller.Is(Role.Coordinator, found.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } found || !caller.May(Right.Register, found.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         var code = found.Row.MunicipalityCode;
         await transaction.LockRegister(code, cancellation);

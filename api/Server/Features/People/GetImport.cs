@@ -16,7 +16,7 @@ static class GetImport
         Guid id, string? show, int? page, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await connection.FindImport(id, cancellation) is not { } import || !caller.Is(Role.Coordinator, import.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindImport(id, cancellation) is not { } import || !caller.May(Right.Register, import.MunicipalityCode)) return TypedResults.NotFound();
 
         var preview = ImportPreview.Of(import.File, await connection.ReadRegister(null, import.MunicipalityCode, cancellation), await connection.ReadSkills(null, cancellation));
         ImportRow[] rows = [.. preview.Rows.Where(row => show is null or "" or "all" || row.State == show || (show == "notice" && row.Notices.Length > 0))];

@@ -14,7 +14,7 @@ static class GetPerson
         Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await connection.FindPerson(null, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(null, id, cancellation) is not { } person || !caller.May(Right.Register, person.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         var standing = await connection.ReadStanding(null, id, clock, cancellation);
         var shifts = await ComingShifts.Look(connection, [id], clock.GetCurrentInstant(), transaction: null, cancellation);

@@ -7,7 +7,7 @@ static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        var people = routes.MapGroup("").WithTags("People").RequireRole(Role.Coordinator).WithIdempotency();
+        var people = routes.MapGroup("").WithTags("People").Requires(Right.Register).WithIdempotency();
 
         people.MapGet("/municipalities/{code}/people", ListPeople.Handle).WithName(nameof(ListPeople));
         people.MapPost("/municipalities/{code}/people", AddPerson.Handle).WithName(nameof(AddPerson));
@@ -16,6 +16,9 @@ static class PeopleEndpoints
         people.MapPut("/people/{id:guid}", EditPerson.Handle).WithName(nameof(EditPerson));
         people.MapPost("/people/{id:guid}/deactivation", DeactivatePerson.Handle).WithName(nameof(DeactivatePerson));
         people.MapDelete("/people/{id:guid}/deactivation", ReactivatePerson.Handle).WithName(nameof(ReactivatePerson));
+
+        // No answer is kept for a second click: it has the code in clear.
+        routes.MapPost("/people/{id:guid}/invitation", InvitePerson.Handle).WithName(nameof(InvitePerson)).WithTags("People").Requires(Right.Register);
 
         people.MapGet("/municipalities/{code}/people/export", ExportPeople.Handle).WithName(nameof(ExportPeople));
         people.MapGet("/people/import-template", () => TypedResults.File(RegisterFile.Write([]), RegisterFile.MediaType, "mutualaid.csv")).WithName("GetImportTemplate");

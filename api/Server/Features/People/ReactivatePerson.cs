@@ -16,7 +16,7 @@ static class ReactivatePerson
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.LockPersons(transaction, [id], cancellation);
-        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.Is(Role.Coordinator, person.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } person || !caller.May(Right.Register, person.Row.MunicipalityCode)) return TypedResults.NotFound();
         if (person.Row.DeactivatedAt is null) return TypedResults.Ok(person.Dto);
 
         await connection.ExecuteAsync(new(Reactivate, new { id, now = clock.GetCurrentInstant() }, transaction, cancellationToken: cancellation));

@@ -11,7 +11,7 @@ static class ReferenceEndpoints
 {
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
-        var reference = routes.MapGroup("").WithTags("Reference").RequireSignIn();
+        var reference = routes.MapGroup("").WithTags("Reference").RequiresSignIn();
 
         reference.MapGet("/municipalities", (NpgsqlDataSource database, CancellationToken cancellation) => List<MunicipalityDto>(database, Municipalities, cancellation)).WithName("ListMunicipalities");
         reference.MapGet("/skills", (NpgsqlDataSource database, CancellationToken cancellation) => List<SkillDto>(database, Skills, cancellation)).WithName("ListSkills");

@@ -10,16 +10,16 @@ static class RequestEndpoints
     /// </remarks>
     public static void MapRequests(this IEndpointRouteBuilder routes)
     {
-        var read = routes.MapGroup("").WithTags("Requests").RequireRole(Role.CrisisLead, Role.Coordinator);
+        var read = routes.MapGroup("").WithTags("Requests").Requires(Right.ReadRequests);
         read.MapGet("/incidents/{id:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests));
         read.MapGet("/requests/{id:guid}", GetRequest.Handle).WithName(nameof(GetRequest));
         read.MapGet("/requests/{id:guid}/size", GetRequestSize.Handle).WithName(nameof(GetRequestSize));
 
-        var plan = routes.MapGroup("").WithTags("Requests").RequireRole(Role.CrisisLead);
+        var plan = routes.MapGroup("").WithTags("Requests").Requires(Right.AskForHelp);
         plan.MapPost("/request-size", SizeRequest.Handle).WithName(nameof(SizeRequest));
         plan.MapGet("/request-templates", ListRequestTemplates.Handle).WithName(nameof(ListRequestTemplates));
 
-        var write = routes.MapGroup("").WithTags("Requests").RequireRole(Role.CrisisLead).WithIdempotency();
+        var write = routes.MapGroup("").WithTags("Requests").Requires(Right.AskForHelp).WithIdempotency();
         write.MapPost("/incidents/{id:guid}/requests", CreateRequest.Handle).WithName(nameof(CreateRequest));
         write.MapPut("/requests/{id:guid}", EditRequest.Handle).WithName(nameof(EditRequest));
         write.MapPost("/requests/{id:guid}/copies", CopyRequest.Handle).WithName(nameof(CopyRequest));

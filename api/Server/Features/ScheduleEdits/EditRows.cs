@@ -27,11 +27,11 @@ sealed record EditRow(
     public PersonBreachesDto[] AskedFor => Read<PersonBreachesDto[]>(Breaches);
 
     /// <summary>Crisis leads of the stricken municipality, and coordinators whose own people's rules are broken.</summary>
-    public bool MaySee(Caller caller) => caller.Is(Role.CrisisLead, MunicipalityCode) || Homes.Any(home => caller.Is(Role.Coordinator, home));
+    public bool MaySee(Caller caller) => caller.May(Right.PassRulesAsHost, MunicipalityCode) || Homes.Any(home => caller.May(Right.PassRulesAsHome, home));
 
     /// <summary>The role for it; whoever asked may not, whatever the role. A coordinator decides about own people alone.</summary>
     public bool MayDecide(Caller caller) =>
-        caller.Is(Role.CrisisLead, MunicipalityCode) || (Homes.Length > 0 && Homes.All(home => caller.Is(Role.Coordinator, home)));
+        caller.May(Right.PassRulesAsHost, MunicipalityCode) || (Homes.Length > 0 && Homes.All(home => caller.May(Right.PassRulesAsHome, home)));
 
     static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
 }
@@ -63,7 +63,7 @@ static class EditRows
 
         ScheduleEditDto ToDto(EditRow row)
         {
-            var isLead = caller.Is(Role.CrisisLead, row.MunicipalityCode);
+            var isLead = caller.May(Right.PassRulesAsHost, row.MunicipalityCode);
             return new(
                 row.Id, row.IncidentId, row.IncidentTitle, row.MunicipalityCode, row.Kind, Seats(row.RemovedSeats), Seats(row.AddedSeats), row.Status, row.Reason,
                 row.RequestedByName, row.RequestedAt.ToDateTimeOffset(), row.DecidedByName, row.DecidedAt?.ToDateTimeOffset(), row.Version,
@@ -81,7 +81,7 @@ static class EditRows
                        person.Id, person.Name, person.Municipality),
             ];
 
-            bool IsOwn(Guid personId) => persons.TryGetValue(personId, out var person) && caller.Is(Role.Coordinator, person.MunicipalityCode);
+            bool IsOwn(Guid personId) => persons.TryGetValue(personId, out var person) && caller.May(Right.PassRulesAsHome, person.MunicipalityCode);
         }
     }
 

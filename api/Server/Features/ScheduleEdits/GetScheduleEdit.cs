@@ -25,9 +25,9 @@ static class GetScheduleEdit
     {
         var edited = await EditedSchedule.Load(connection, row.IncidentId, row.Edit, clock.GetCurrentInstant(), transaction: null, cancellation);
         var preview = edited.ToDto(row.Incident, await ScheduleVersions.Current(connection, row.IncidentId, transaction: null, cancellation));
-        if (caller.Is(Role.CrisisLead, row.MunicipalityCode)) return preview;
+        if (caller.May(Right.PassRulesAsHost, row.MunicipalityCode)) return preview;
 
-        var own = edited.Persons.Where(person => caller.Is(Role.Coordinator, person.Person.MunicipalityCode)).Select(person => person.Id).ToHashSet();
+        var own = edited.Persons.Where(person => caller.May(Right.PassRulesAsHome, person.Person.MunicipalityCode)).Select(person => person.Id).ToHashSet();
         var theirs = row.RemovedSeats.Concat(row.AddedSeats).Where(seat => own.Contains(seat.PersonId)).Select(seat => seat.ShiftId).ToHashSet();
         return preview with
         {

@@ -12,7 +12,7 @@ static class ListHourOverrides
 {
     public static async Task<Results<Ok<HourOverridesDto>, NotFound>> Handle(string municipality, Caller caller, NpgsqlDataSource database, CancellationToken cancellation)
     {
-        if (!caller.Is(Role.Coordinator, municipality)) return TypedResults.NotFound();
+        if (!caller.May(Right.StaffHours, municipality)) return TypedResults.NotFound();
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var persons = await connection.QueryAsync<Guid>(new(FindPersons, new { municipality }, cancellationToken: cancellation));

@@ -8,12 +8,12 @@ static class ScheduleEditEndpoints
     {
         var edits = routes.MapGroup("").WithTags("ScheduleEdits").WithIdempotency();
 
-        edits.MapPost("/incidents/{id:guid}/schedule-edits/preview", PreviewScheduleEdit.Handle).WithName(nameof(PreviewScheduleEdit)).RequireRole(Role.CrisisLead);
-        edits.MapPost("/incidents/{id:guid}/schedule-edits", EditSchedule.Handle).WithName(nameof(EditSchedule)).RequireRole(Role.CrisisLead);
-        edits.MapGet("/incidents/{id:guid}/schedule-edits", ListScheduleEdits.Handle).WithName(nameof(ListScheduleEdits)).RequireRole(Role.CrisisLead);
-        edits.MapGet("/schedule-edits/{id:guid}", GetScheduleEdit.Handle).WithName(nameof(GetScheduleEdit)).RequireRole(Role.CrisisLead, Role.Coordinator);
-        edits.MapPost("/schedule-edits/{id:guid}/decision", DecideScheduleEdit.Handle).WithName(nameof(DecideScheduleEdit)).RequireRole(Role.CrisisLead, Role.Coordinator);
-        edits.MapPost("/schedule-edits/{id:guid}/withdrawal", WithdrawScheduleEdit.Handle).WithName(nameof(WithdrawScheduleEdit)).RequireRole(Role.CrisisLead);
-        edits.MapGet("/hour-overrides", ListHourOverrides.Handle).WithName(nameof(ListHourOverrides)).RequireRole(Role.Coordinator);
+        edits.MapPost("/incidents/{id:guid}/schedule-edits/preview", PreviewScheduleEdit.Handle).WithName(nameof(PreviewScheduleEdit)).Requires(Right.ChangeSchedule);
+        edits.MapPost("/incidents/{id:guid}/schedule-edits", EditSchedule.Handle).WithName(nameof(EditSchedule)).Requires(Right.ChangeSchedule);
+        edits.MapGet("/incidents/{id:guid}/schedule-edits", ListScheduleEdits.Handle).WithName(nameof(ListScheduleEdits)).Requires(Right.ChangeSchedule);
+        edits.MapGet("/schedule-edits/{id:guid}", GetScheduleEdit.Handle).WithName(nameof(GetScheduleEdit)).Requires(Right.PassRulesAsHost, Right.PassRulesAsHome);
+        edits.MapPost("/schedule-edits/{id:guid}/decision", DecideScheduleEdit.Handle).WithName(nameof(DecideScheduleEdit)).Requires(Right.PassRulesAsHost, Right.PassRulesAsHome);
+        edits.MapPost("/schedule-edits/{id:guid}/withdrawal", WithdrawScheduleEdit.Handle).WithName(nameof(WithdrawScheduleEdit)).Requires(Right.ChangeSchedule);
+        edits.MapGet("/hour-overrides", ListHourOverrides.Handle).WithName(nameof(ListHourOverrides)).Requires(Right.StaffHours);
     }
 }

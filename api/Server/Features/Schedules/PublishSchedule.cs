@@ -25,7 +25,7 @@ static class PublishSchedule
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var run = await connection.QuerySingleOrDefaultAsync<RunRow>(new(LockIncident, new { id }, transaction, cancellationToken: cancellation));
-        if (run is null || !caller.Is(Role.CrisisLead, run.MunicipalityCode)) return TypedResults.NotFound();
+        if (run is null || !caller.May(Right.PublishSchedule, run.MunicipalityCode)) return TypedResults.NotFound();
 
         if (await FindVersion(connection, id, transaction, cancellation) is { } published) return TypedResults.Ok(published);
 

@@ -6,7 +6,7 @@ static class ScheduleEndpoints
 {
     public static void MapSchedules(this IEndpointRouteBuilder routes)
     {
-        var schedules = routes.MapGroup("").WithTags("Schedules").RequireRole(Role.CrisisLead).WithIdempotency();
+        var schedules = routes.MapGroup("").WithTags("Schedules").Requires(Right.MakeSchedule).WithIdempotency();
 
         schedules.MapPost("/incidents/{id:guid}/schedule-runs", StartScheduleRun.Handle).WithName(nameof(StartScheduleRun));
         schedules.MapGet("/schedule-runs/{id:guid}", GetScheduleRun.Handle).WithName(nameof(GetScheduleRun));

@@ -13,7 +13,7 @@ static class ScheduleRuns
     public static async Task<ScheduleRunDto?> Find(NpgsqlConnection connection, Guid runId, Caller caller, TimeProvider clock, CancellationToken cancellation)
     {
         var run = await connection.QuerySingleOrDefaultAsync<RunRow>(new(FindRun, new { runId }, cancellationToken: cancellation));
-        return run is not null && caller.Is(Role.CrisisLead, run.MunicipalityCode) ? run.ToDto(clock.GetUtcNow()) : null;
+        return run is not null && caller.May(Right.MakeSchedule, run.MunicipalityCode) ? run.ToDto(clock.GetUtcNow()) : null;
     }
 
     /// <summary>The incident, when the caller leads its municipality's crisis work; otherwise null, as if it were not there.</summary>
@@ -21,7 +21,7 @@ static class ScheduleRuns
         NpgsqlConnection connection, Guid incidentId, Caller caller, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         var incident = await connection.QuerySingleOrDefaultAsync<IncidentRow>(new(FindIncidentById, new { incidentId }, transaction, cancellationToken: cancellation));
-        return incident is not null && caller.Is(Role.CrisisLead, incident.MunicipalityCode) ? incident : null;
+        return incident is not null && caller.May(Right.MakeSchedule, incident.MunicipalityCode) ? incident : null;
     }
 
     public sealed record IncidentRow(Guid Id, string Title, string MunicipalityCode);

@@ -19,7 +19,7 @@ static class ApproveAllAsPlanned
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        if (await connection.QuerySingleOrDefaultAsync<string>(new(FindMunicipality, new { id }, transaction, cancellationToken: cancellation)) is not { } code || !caller.Is(Role.CrisisLead, code))
+        if (await connection.QuerySingleOrDefaultAsync<string>(new(FindMunicipality, new { id }, transaction, cancellationToken: cancellation)) is not { } code || !caller.May(Right.ApproveTimeAsHost, code))
             return TypedResults.NotFound();
 
         var which = new WhichShifts(IncidentId: id, States: ["reported"]);

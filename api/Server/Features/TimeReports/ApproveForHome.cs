@@ -15,7 +15,7 @@ static class ApproveForHome
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        if (await ReportedShifts.Hold(connection, id, transaction, cancellation) is not { } shift || !caller.Is(Role.Coordinator, shift.HomeCode)) return TypedResults.NotFound();
+        if (await ReportedShifts.Hold(connection, id, transaction, cancellation) is not { } shift || !caller.May(Right.ApproveTimeAsHome, shift.HomeCode)) return TypedResults.NotFound();
 
         var now = clock.GetCurrentInstant();
         if (shift.AccountId == caller.AccountId) return Problems.Unprocessable("own-hours");

@@ -16,7 +16,7 @@ static class ApproveForHost
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        if (await ReportedShifts.Hold(connection, id, transaction, cancellation) is not { } shift || !caller.Is(Role.CrisisLead, shift.HostCode)) return TypedResults.NotFound();
+        if (await ReportedShifts.Hold(connection, id, transaction, cancellation) is not { } shift || !caller.May(Right.ApproveTimeAsHost, shift.HostCode)) return TypedResults.NotFound();
 
         var now = clock.GetCurrentInstant();
         if (shift.AccountId == caller.AccountId) return Problems.Unprocessable("own-hours");

@@ -15,7 +15,7 @@ static class ListIncidentTimeReports
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (await connection.QuerySingleOrDefaultAsync<IncidentRow>(new(FindIncident, new { id }, cancellationToken: cancellation)) is not { } incident
-            || !caller.Is(Role.CrisisLead, incident.MunicipalityCode))
+            || !caller.May(Right.ApproveTimeAsHost, incident.MunicipalityCode))
             return TypedResults.NotFound();
 
         var now = clock.GetCurrentInstant();

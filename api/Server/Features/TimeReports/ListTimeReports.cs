@@ -38,7 +38,7 @@ static class ListTimeReports
 
     /// <summary>The municipalities whose people the caller may see; none when the one that is asked for is another's.</summary>
     public static string[] HomeCodes(Caller caller, string? municipality) =>
-        [.. caller.Grants.Where(grant => grant.Role == Role.Coordinator && (municipality is null || grant.MunicipalityCode == municipality)).Select(grant => grant.MunicipalityCode)];
+        [.. caller.WhereMay(Right.ApproveTimeAsHome).Where(code => municipality is null || code == municipality)];
 
     static string[]? States(string? status) => status switch
     {

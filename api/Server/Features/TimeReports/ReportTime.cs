@@ -58,8 +58,8 @@ static class ReportTime
 
     /// <summary>As whom the caller may report the shift; null when it is nothing of theirs.</summary>
     public static string? Reporter(Caller caller, ReportedShift shift) =>
-        shift.AccountId == caller.AccountId && caller.Grants.Any(grant => grant.Role == Role.Staff) ? "person"
-        : caller.Is(Role.CrisisLead, shift.HostCode) ? "lead"
+        shift.AccountId == caller.AccountId && caller.MaySomewhere(Right.OwnShifts) ? "person"
+        : caller.May(Right.ReportTimeOfOthers, shift.HostCode) ? "lead"
         : null;
 
     static bool IsSame(ReportTimeRequest request, ReportedShift shift) =>

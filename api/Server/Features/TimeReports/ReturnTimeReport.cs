@@ -20,7 +20,7 @@ static class ReturnTimeReport
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         if (await ReportedShifts.Hold(connection, id, transaction, cancellation) is not { } shift) return TypedResults.NotFound();
-        var (isHome, isHost) = (caller.Is(Role.Coordinator, shift.HomeCode), caller.Is(Role.CrisisLead, shift.HostCode));
+        var (isHome, isHost) = (caller.May(Right.ApproveTimeAsHome, shift.HomeCode), caller.May(Right.ApproveTimeAsHost, shift.HostCode));
         if (!isHome && !isHost) return TypedResults.NotFound();
 
         var now = clock.GetCurrentInstant();

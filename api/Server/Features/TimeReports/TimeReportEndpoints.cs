@@ -9,17 +9,17 @@ static class TimeReportEndpoints
     {
         var reports = routes.MapGroup("").WithTags("TimeReports").WithIdempotency();
 
-        reports.MapGet("/assignments/{id:guid}/time-report", GetTimeReport.Handle).WithName(nameof(GetTimeReport)).RequireRole(Role.Staff, Role.CrisisLead);
-        reports.MapPost("/assignments/{id:guid}/time-report", ReportTime.Handle).WithName(nameof(ReportTime)).RequireRole(Role.Staff, Role.CrisisLead);
+        reports.MapGet("/assignments/{id:guid}/time-report", GetTimeReport.Handle).WithName(nameof(GetTimeReport)).Requires(Right.OwnShifts, Right.ReportTimeOfOthers);
+        reports.MapPost("/assignments/{id:guid}/time-report", ReportTime.Handle).WithName(nameof(ReportTime)).Requires(Right.OwnShifts, Right.ReportTimeOfOthers);
 
-        reports.MapGet("/incidents/{id:guid}/time-reports", ListIncidentTimeReports.Handle).WithName(nameof(ListIncidentTimeReports)).RequireRole(Role.CrisisLead);
-        reports.MapPost("/time-reports/{id:guid}/host-approval", ApproveForHost.Handle).WithName(nameof(ApproveForHost)).RequireRole(Role.CrisisLead);
-        reports.MapPost("/incidents/{id:guid}/time-reports/host-approvals", ApproveAllAsPlanned.Handle).WithName(nameof(ApproveAllAsPlanned)).RequireRole(Role.CrisisLead);
+        reports.MapGet("/incidents/{id:guid}/time-reports", ListIncidentTimeReports.Handle).WithName(nameof(ListIncidentTimeReports)).Requires(Right.ApproveTimeAsHost);
+        reports.MapPost("/time-reports/{id:guid}/host-approval", ApproveForHost.Handle).WithName(nameof(ApproveForHost)).Requires(Right.ApproveTimeAsHost);
+        reports.MapPost("/incidents/{id:guid}/time-reports/host-approvals", ApproveAllAsPlanned.Handle).WithName(nameof(ApproveAllAsPlanned)).Requires(Right.ApproveTimeAsHost);
 
-        reports.MapGet("/time-reports", ListTimeReports.Handle).WithName(nameof(ListTimeReports)).RequireRole(Role.Coordinator);
-        reports.MapGet("/time-reports.csv", ExportTimeReports.Handle).WithName(nameof(ExportTimeReports)).RequireRole(Role.Coordinator);
-        reports.MapPost("/time-reports/{id:guid}/home-approval", ApproveForHome.Handle).WithName(nameof(ApproveForHome)).RequireRole(Role.Coordinator);
+        reports.MapGet("/time-reports", ListTimeReports.Handle).WithName(nameof(ListTimeReports)).Requires(Right.ApproveTimeAsHome);
+        reports.MapGet("/time-reports.csv", ExportTimeReports.Handle).WithName(nameof(ExportTimeReports)).Requires(Right.ApproveTimeAsHome);
+        reports.MapPost("/time-reports/{id:guid}/home-approval", ApproveForHome.Handle).WithName(nameof(ApproveForHome)).Requires(Right.ApproveTimeAsHome);
 
-        reports.MapPost("/time-reports/{id:guid}/return", ReturnTimeReport.Handle).WithName(nameof(ReturnTimeReport)).RequireRole(Role.CrisisLead, Role.Coordinator);
+        reports.MapPost("/time-reports/{id:guid}/return", ReturnTimeReport.Handle).WithName(nameof(ReturnTimeReport)).Requires(Right.ApproveTimeAsHost, Right.ApproveTimeAsHome);
     }
 }
