@@ -12,6 +12,7 @@ try
         "migrate" => await OnConfiguredServer.Migrate(arguments, stop.Token),
         "reference" => await OnConfiguredServer.Reference(arguments, stop.Token),
         "demo" => await OnConfiguredServer.Demo(arguments, stop.Token),
+        "invite" => await Invite.Run(arguments, TimeProvider.System, stop.Token),
         "schema" => await Schema.Run(arguments, stop.Token),
         _ => Arguments.Explain(),
     };

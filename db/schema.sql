@@ -42,17 +42,20 @@ table auth.demo_account
 table auth.invitation
     id uuid not null
     code_hash bytea not null
-    person_id uuid not null
+    person_id uuid
+    role text not null
     municipality_code text not null
     municipality_name text not null
     name text not null
-    invited_by uuid not null
+    invited_by uuid
     invited_at timestamp with time zone not null
     expires_at timestamp with time zone not null
     used_at timestamp with time zone
     used_by uuid
     constraint invitation_ends_after_it_starts CHECK ((expires_at > invited_at))
-    constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.account(id)
+    constraint invited_role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
+    constraint people_of_the_register_are_staff CHECK (((person_id IS NULL) OR (role = 'staff'::text)))
+    constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
     constraint invitation_used_by_fkey FOREIGN KEY (used_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint invitation_pkey PRIMARY KEY (id)
@@ -608,25 +611,30 @@ CREATE OR REPLACE FUNCTION auth.claim_invitation(hash bytea, claimant uuid, at t
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-    found_person uuid;
-    found_code   text;
+    invited auth.invitation;
 begin
-    select invitation.person_id, invitation.municipality_code into found_person, found_code
+    select invitation.* into invited
     from auth.invitation
-    join public.person on person.id = invitation.person_id
-    join auth.account on account.id = claimant
+    join auth.account on account.id = claimant and account.municipality_code = invitation.municipality_code
     where invitation.code_hash = hash and invitation.used_at is null and invitation.expires_at > at
-      and person.account_id is null and person.deactivated_at is null and account.municipality_code = invitation.municipality_code
-      and not exists (select from public.person where account_id = claimant)
-    for update of invitation, person;
-    if found_person is null then
+    for update of invitation;
+    if not found then
         return false;
     end if;
 
-    update auth.invitation set used_at = at, used_by = claimant where code_hash = hash;
-    update public.person set account_id = claimant where id = found_person;
-    insert into auth.account_role (account_id, municipality_code, role, granted_at) values (claimant, found_code, 'staff', at) on conflict do nothing;
-    insert into public.audit (account_id, municipality_code, action, subject_id, facts) values (claimant, found_code, 'invitation-used', found_person, '{}');
+    if invited.person_id is not null then
+        update public.person
+        set account_id = claimant
+        where id = invited.person_id and account_id is null and deactivated_at is null and not exists (select from public.person where account_id = claimant);
+        if not found then
+            return false;
+        end if;
+    end if;
+
+    update auth.invitation set used_at = at, used_by = claimant where id = invited.id;
+    insert into auth.account_role (account_id, municipality_code, role, granted_at) values (claimant, invited.municipality_code, invited.role, at) on conflict do nothing;
+    insert into public.audit (account_id, municipality_code, action, subject_id, facts)
+    values (claimant, invited.municipality_code, 'invitation-used', coalesce(invited.person_id, claimant), jsonb_build_object('invitationId', invited.id, 'role', invited.role));
     return true;
 end $function$
 

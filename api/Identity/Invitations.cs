@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using MutualAid.Database;
 using Npgsql;
 
 namespace MutualAid.Identity;

@@ -3,7 +3,7 @@ namespace MutualAid.Database.Commands;
 /// <summary>A command and its options: <c>--name value</c>, or <c>--name</c> alone for a switch.</summary>
 sealed class Arguments(string[] words)
 {
-    static readonly string[] WithValue = ["--data", "--port"];
+    static readonly string[] WithValue = ["--data", "--port", "--municipality", "--role", "--name"];
     static readonly string[] Switches = ["--fresh", "--throwaway", "--no-demo"];
 
     readonly Dictionary<string, string> options = Read(words.Skip(1).ToArray());
@@ -23,6 +23,9 @@ sealed class Arguments(string[] words)
         : int.TryParse(text, out var port) && port is >= 0 and <= 65535 ? port
         : throw new SetupException($"--port {text} is not a port number.");
 
+    /// <exception cref="SetupException">It was not given.</exception>
+    public string Required(string name) => options.TryGetValue(name, out var value) ? value : throw new SetupException($"{Command} needs {name}.");
+
     public bool Has(string name) => options.ContainsKey(name);
 
     public static int Explain()
@@ -37,6 +40,8 @@ sealed class Arguments(string[] words)
               migrate     make or update the database on the server that MUTUALAID_POSTGRES names, reference data included
               reference   load municipalities, skills, hour rules and holidays there
               demo        load the Kalix scenario there
+              invite      print a one-time code for the page /join: the first people of a municipality
+                          --municipality CODE  --role coordinator|crisis_lead|staff|operator  --name NAME
               schema      write db/schema.sql from the migrations
 
             MUTUALAID_POSTGRES      an administrator's connection string; when set, no private PostgreSQL is started

@@ -22,6 +22,6 @@ static class OnConfiguredServer
         return 0;
     }
 
-    static DatabaseServer Server() => new(Arguments.ConfiguredServer
+    public static DatabaseServer Server() => new(Arguments.ConfiguredServer
         ?? throw new SetupException("Set MUTUALAID_POSTGRES to an administrator's connection string; to start a private PostgreSQL use up."));
 }

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
-using MutualAid.Identity;
+using MutualAid.Database;
 using MutualAid.Server.Platform;
 using Npgsql;
 
@@ -38,8 +38,8 @@ static class InvitePerson
         """
         delete from auth.invitation where person_id = @person and used_at is null;
 
-        insert into auth.invitation (id, code_hash, person_id, municipality_code, municipality_name, name, invited_by, invited_at, expires_at)
-        select @Id, @hash, @person, code, name, @Name, @AccountId, @now, @until
+        insert into auth.invitation (id, code_hash, person_id, role, municipality_code, municipality_name, name, invited_by, invited_at, expires_at)
+        select @Id, @hash, @person, 'staff', code, name, @Name, @AccountId, @now, @until
         from municipality
         where code = @MunicipalityCode;
         """;

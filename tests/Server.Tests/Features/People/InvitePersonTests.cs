@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MutualAid.Contracts.People;
+using MutualAid.Database;
 using MutualAid.Identity;
 using MutualAid.Server.Tests.Support;
 
@@ -87,6 +88,23 @@ public sealed class InvitePersonTests(Api api)
         Assert.False(await Claim(invitation.Code, await api.GivenAccount("0117")));
         Assert.False(await Claim(invitation.Code, taken));
         Assert.Null(await AccountOf(person));
+    }
+
+    [Fact]
+    public async Task One_for_nobody_in_the_register_gives_the_role_that_it_names_in_its_municipality_alone()
+    {
+        var municipality = await api.AnEmptyRegister();
+        var (code, account) = (InvitationCode.New(), await api.GivenAccount(municipality));
+        await api.Scalar<int?>(
+            """
+            insert into auth.invitation (id, code_hash, role, municipality_code, municipality_name, name, invited_at, expires_at)
+            values (gen_random_uuid(), @hash, 'crisis_lead', @municipality, 'x', 'Ann-Sofie', now() - interval '1 day', '2099-01-01')
+            """,
+            new { hash = InvitationCode.Hash(code), municipality });
+
+        Assert.False(await Claim(code, await api.GivenAccount("0117")));
+        Assert.True(await Claim(code, account));
+        Assert.Equal($"crisis_lead@{municipality}", await api.Scalar<string>("select role || '@' || municipality_code from auth.account_role where account_id = @account", new { account }));
     }
 
     [Fact]

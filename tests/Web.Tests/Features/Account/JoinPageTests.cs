@@ -1,5 +1,5 @@
 using System.Net;
-using MutualAid.Identity;
+using MutualAid.Database;
 using MutualAid.Web.Tests.Support;
 
 namespace MutualAid.Web.Tests.Features.Account;
@@ -15,8 +15,8 @@ public sealed class JoinPageTests(WebHost web)
         await web.Execute("insert into person (id, municipality_code, name, work_email) values (@person, '2580', 'Moa Provsson', @person || '@lulea.example')", new { person });
         await web.Execute(
             """
-            insert into auth.invitation (id, code_hash, person_id, municipality_code, municipality_name, name, invited_by, invited_at, expires_at)
-            values (@person, @hash, @person, '2580', 'Luleå', 'Moa Provsson', @inviter, now(), now() + interval '1 day')
+            insert into auth.invitation (id, code_hash, person_id, role, municipality_code, municipality_name, name, invited_by, invited_at, expires_at)
+            values (@person, @hash, @person, 'staff', '2580', 'Luleå', 'Moa Provsson', @inviter, now(), now() + interval '1 day')
             """,
             new { person, hash = InvitationCode.Hash(code), inviter });
         return (code, person);

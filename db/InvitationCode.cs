@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MutualAid.Identity;
+namespace MutualAid.Database;
 
 /// <summary>What stands on the invitation: <c>K3VN-8QXT-5MWP-2HCR</c>, 80 bits, typed in any case, with or without the hyphens.</summary>
 public static class InvitationCode

@@ -1,4 +1,4 @@
-namespace MutualAid.Identity.Tests;
+namespace MutualAid.Database.Tests;
 
 public sealed class InvitationCodeTests
 {
