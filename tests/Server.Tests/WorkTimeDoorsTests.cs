@@ -33,6 +33,8 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["AddPerson"] = "somebody new has no shifts",
         ["UploadPeople"] = "changes nothing before it is confirmed",
         ["DiscardImport"] = "changes nothing",
+        ["UploadHomeDuties"] = "changes nothing before it is confirmed",
+        ["DiscardHomeDuties"] = "changes nothing",
         ["DeactivatePerson"] = "refused while there are coming shifts",
         ["ReactivatePerson"] = "has no shifts",
         ["ApproveForHost"] = "says yes to hours that count already",
