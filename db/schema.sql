@@ -359,6 +359,8 @@ table public.people_import
     created_at timestamp with time zone not null default now()
     confirmed_at timestamp with time zone
     result jsonb
+    kind text not null default 'people'::text
+    constraint import_kind_is_known CHECK ((kind = ANY (ARRAY['people'::text, 'home-duties'::text])))
     constraint result_comes_with_confirmation CHECK (((result IS NULL) = (confirmed_at IS NULL)))
     constraint people_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint people_import_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)

@@ -195,18 +195,19 @@ public sealed partial class RightsTests(Api api)
         var mode = await api.GivenMode(home, "emergency", "2030-05-01T00:00:00Z", "2030-05-03T00:00:00Z", tired.Person);
         using var coordinator = await api.SignedIn(Role.Coordinator, home);
         var import = await coordinator.Preview(home, ImportCalls.Utf8("namn;e-post", "Ida Ek;ida.ek@kommun.example"));
+        var duties = await coordinator.PreviewDuties(home, "E-post;Start;Slut", "ida@kommun.example;2030-05-01 08:00;2030-05-01 16:00");
         await api.GivenRole(staff, Role.Staff, home);
 
         return new(["2514", home], home, staff, new()
         {
-            ["people"] = tired.Person, ["personId"] = tired.Person, ["imports"] = import.Id, ["incidents"] = tired.Incident, ["requests"] = request, ["requestId"] = request,
+            ["people"] = tired.Person, ["personId"] = tired.Person, ["people/imports"] = import.Id, ["home-duties/imports"] = duties.Id, ["incidents"] = tired.Incident, ["requests"] = request, ["requestId"] = request,
             ["schedule-runs"] = run, ["schedule-edits"] = edit, ["offers"] = offer, ["assignments"] = assignment, ["time-reports"] = assignment, ["home-duties"] = duty,
             ["hour-modes"] = mode, ["shiftId"] = tired.Early,
         });
     }
 
     /// <param name="Codes">The stricken municipality and the lender.</param>
-    /// <param name="ByRoute">Ids by the word of the route before them, or by the name of the parameter.</param>
+    /// <param name="ByRoute">Ids by the route before them, or its last word, or by the name of the parameter.</param>
     sealed record Things(string[] Codes, string Home, Guid Staff, Dictionary<string, Guid> ByRoute)
     {
         public string For(string path, string parameter)
@@ -214,8 +215,8 @@ public sealed partial class RightsTests(Api api)
             if (parameter == "code") return Home;
             if (ByRoute.TryGetValue(parameter, out var named)) return named.ToString();
 
-            var word = path[..path.IndexOf($"/{{{parameter}}}", StringComparison.Ordinal)].Split('/')[^1];
-            return ByRoute.TryGetValue(word, out var id) ? id.ToString() : throw new InvalidOperationException($"Nothing to point at for {path}.");
+            var words = path[1..path.IndexOf($"/{{{parameter}}}", StringComparison.Ordinal)];
+            return ByRoute.TryGetValue(words, out var id) || ByRoute.TryGetValue(words.Split('/')[^1], out id) ? id.ToString() : throw new InvalidOperationException($"Nothing to point at for {path}.");
         }
 
         /// <summary>The same, with ids that nothing has.</summary>

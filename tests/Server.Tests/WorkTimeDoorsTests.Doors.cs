@@ -86,11 +86,11 @@ public sealed partial class WorkTimeDoorsTests
             var instead = await scene.GivenHomeDuty("2030-03-04T03:00:00+01:00", "2030-03-04T07:00:00+01:00");
             return Scene.Sends(scene.Coordinator, client => client.DeleteAsync($"/home-duties/{instead}", Cancellation), Shifts);
         },
-        ["ImportHomeDuties"] = async scene =>
+        ["ConfirmHomeDuties"] = async scene =>
         {
             await scene.Api.GivenPublishedShift(scene.Day.Id, scene.Person);
-            var file = ImportCalls.Utf8("E-post;Start;Slut;Slag", $"{scene.Person}@example.se;2030-03-04 21:00;2030-03-04 23:00;ordinarie");
-            return Scene.Sends(scene.Coordinator, client => client.PostAsync($"/municipalities/{Lulea}/people/home-duties", new ByteArrayContent(file), Cancellation), answer => answer.GetProperty("unlawful"));
+            var import = await scene.Coordinator.PreviewDuties(Lulea, "E-post;Start;Slut;Slag", $"{scene.Person}@example.se;2030-03-04 21:00;2030-03-04 23:00;ordinarie");
+            return Scene.Sends(scene.Coordinator, client => client.Confirm(import), answer => answer.GetProperty("unlawful"));
         },
         ["EditSchedule"] = async scene =>
         {

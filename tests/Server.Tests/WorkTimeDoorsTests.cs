@@ -34,6 +34,8 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["UploadPeople"] = "changes nothing before it is confirmed",
         ["DiscardImport"] = "changes nothing",
         ["InvitePerson"] = "a way in, no shifts",
+        ["UploadHomeDuties"] = "changes nothing before it is confirmed",
+        ["DiscardHomeDuties"] = "changes nothing",
         ["DeactivatePerson"] = "refused while there are coming shifts",
         ["ReactivatePerson"] = "has no shifts",
         ["ApproveForHost"] = "says yes to hours that count already",

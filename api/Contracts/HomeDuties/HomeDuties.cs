@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MutualAid.Contracts.Hours;
+using MutualAid.Contracts.People;
 
 namespace MutualAid.Contracts.HomeDuties;
 
@@ -19,16 +20,12 @@ public sealed record AddHomeDutyResponse(HomeDutyDto Duty, UnlawfulDto Unlawful)
 /// <param name="Unlawful">The shifts that this made unlawful: where an ordinary duty goes, the weekly pattern comes back.</param>
 public sealed record RemoveHomeDutyResponse(UnlawfulDto Unlawful);
 
-/// <param name="Added">Duties that were written. All of the file, or none.</param>
-/// <param name="AlreadyThere">Rows whose duty stood already, to the minute.</param>
-/// <param name="Unlawful">Those whose shifts this made unlawful.</param>
-public sealed record ImportHomeDutiesResponse(int Added, int AlreadyThere, UnlawfulPersonDto[] Unlawful);
-
-public sealed record UnlawfulPersonDto(Guid PersonId, string Name, UnlawfulDto Unlawful);
-
-/// <summary>Why a row cannot be taken; comes with 422 <c>/problems/file-has-errors</c> in <c>rows</c>.</summary>
+/// <summary>A row of a file with duties at home.</summary>
 /// <param name="Row">As a spreadsheet numbers it; the header is row 1.</param>
-/// <param name="Column">WorkEmail, Start, End or Kind; empty when the whole row is meant.</param>
-/// <param name="Value">The cell as it stands in the file, cut at 200 characters.</param>
-/// <param name="Code">required, unknown-person, not-a-time, no-such-time (the spring night), ends-before-start, too-long, out-of-range, unknown-kind, overlaps, unclosed-quote or too-many-cells.</param>
-public sealed record HomeDutyRowErrorDto(int Row, string Column, string Value, string Code);
+/// <param name="State">new, unchanged (the duty stands already, to the minute) or error.</param>
+/// <param name="Name">Empty when nobody in the register has the address.</param>
+/// <param name="StartsAt">Absent, as the end and the kind, where the row cannot be read.</param>
+/// <param name="Errors">Codes: required, unknown-person, not-a-time, no-such-time (the spring night), ends-before-start, too-long, out-of-range, unknown-kind, overlaps (what stands), overlaps-in-file, unclosed-quote or too-many-cells.</param>
+/// <param name="Breaches">Rules that the duty takes part in breaking, so that a shift which somebody is counted on for becomes unlawful. It is a fact and can be written all the same.</param>
+public sealed record HomeDutyImportRowDto(
+    int Row, string State, string Name, string WorkEmail, Guid? PersonId, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Kind, ImportErrorDto[] Errors, BreachDto[] Breaches);

@@ -9,15 +9,14 @@ static class ImportRefusals
     /// <summary>As the API has it; asked for here so that a large file need not travel twice to be refused.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
-    /// <param name="columns">Before the names of the columns among the words.</param>
-    public static string Of(ApiRefusal refusal, IStringLocalizer words, string columns = "Column") => refusal switch
+    public static string Of(ApiRefusal refusal, IStringLocalizer words) => refusal switch
     {
         ApiRefusal.Problem { Name: "file-column-missing" } missing => words[
-            "Refused.file-column-missing-facts", Columns(missing.Fact<string[]>("columns"), words, columns), string.Join(", ", missing.Fact<string[]>("found") ?? [])],
-        ApiRefusal.Problem { Name: "file-column-twice" } twice => words["Refused.file-column-twice-facts", Columns(twice.Fact<string[]>("columns"), words, columns)],
+            "Refused.file-column-missing-facts", Columns(missing.Fact<string[]>("columns"), words), string.Join(", ", missing.Fact<string[]>("found") ?? [])],
+        ApiRefusal.Problem { Name: "file-column-twice" } twice => words["Refused.file-column-twice-facts", Columns(twice.Fact<string[]>("columns"), words)],
         ApiRefusal.Problem { Name: "file-has-personal-numbers" } numbers => words["Refused.file-has-personal-numbers-facts", string.Join(", ", numbers.Fact<string[]>("columns") ?? [])],
         _ => RefusalWords.Of(refusal, words),
     };
 
-    static string Columns(string[]? names, IStringLocalizer words, string columns) => string.Join(", ", (names ?? []).Select(name => words[$"{columns}.{name}"].Value));
+    static string Columns(string[]? names, IStringLocalizer words) => string.Join(", ", (names ?? []).Select(name => words[$"Column.{name}"].Value));
 }

@@ -35,36 +35,29 @@ public sealed class PeopleClient(ApiClient api, SkillList skills, IStringLocaliz
     public Task<ApiResult<RemoveHomeDutyResponse>> RemoveHomeDuty(Guid dutyId, CancellationToken cancellation) =>
         api.Delete<RemoveHomeDutyResponse>($"/home-duties/{dutyId}", cancellation);
 
-    public async Task<ApiResult<ImportHomeDutiesResponse>> ImportHomeDuties(string code, IFormFile file, CancellationToken cancellation)
-    {
-        await using var stream = file.OpenReadStream();
-        using var content = new StreamContent(stream);
-        content.Headers.ContentType = new("text/csv");
-        return await api.PostContent<ImportHomeDutiesResponse>($"/municipalities/{code}/people/home-duties", content, cancellation);
-    }
-
     public Task<ApiResult<InvitePersonResponse>> Invite(Guid id, CancellationToken cancellation) => api.Post<InvitePersonResponse>($"/people/{id}/invitation", null, cancellation);
 
     public Task<ApiResult<PersonDto>> Deactivate(Guid id, CancellationToken cancellation) => api.Post<PersonDto>($"/people/{id}/deactivation", null, cancellation);
 
     public Task<ApiResult<PersonDto>> Reactivate(Guid id, CancellationToken cancellation) => api.Delete<PersonDto>($"/people/{id}/deactivation", cancellation);
 
-    public async Task<ApiResult<UploadPeopleResponse>> Upload(string code, IFormFile file, CancellationToken cancellation)
+    public async Task<ApiResult<UploadResponse>> Upload(ImportKind kind, string code, IFormFile file, CancellationToken cancellation)
     {
         await using var stream = file.OpenReadStream();
         using var content = new StreamContent(stream);
         content.Headers.ContentType = new("text/csv");
         content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.FileName };
-        return await api.PostContent<UploadPeopleResponse>($"/municipalities/{code}/people/imports", content, cancellation);
+        return await api.PostContent<UploadResponse>($"/municipalities/{code}/{kind.Name}/imports", content, cancellation);
     }
 
-    public Task<ApiResult<GetImportResponse>> GetImport(Guid id, string? show, int? page, CancellationToken cancellation) =>
-        api.Get<GetImportResponse>(QueryHelpers.AddQueryString($"/people/imports/{id}", new Dictionary<string, string?> { ["show"] = show, ["page"] = page?.ToString(CultureInfo.InvariantCulture) }), cancellation);
+    public Task<ApiResult<GetImportResponse<TRow>>> GetImport<TRow>(ImportKind kind, Guid id, string? show, int? page, CancellationToken cancellation) =>
+        api.Get<GetImportResponse<TRow>>(
+            QueryHelpers.AddQueryString($"/{kind.Name}/imports/{id}", new Dictionary<string, string?> { ["show"] = show, ["page"] = page?.ToString(CultureInfo.InvariantCulture) }), cancellation);
 
-    public Task<ApiResult<ImportResultDto>> Confirm(Guid id, string seen, bool skipErrors, CancellationToken cancellation) =>
-        api.Post<ImportResultDto>($"/people/imports/{id}/confirmation", new ConfirmImportRequest(seen, skipErrors), cancellation);
+    public Task<ApiResult<ImportResultDto>> Confirm(ImportKind kind, Guid id, string seen, bool skipErrors, CancellationToken cancellation) =>
+        api.Post<ImportResultDto>($"/{kind.Name}/imports/{id}/confirmation", new ConfirmImportRequest(seen, skipErrors), cancellation);
 
-    public Task<ApiResult<NoContent>> Discard(Guid id, CancellationToken cancellation) => api.Delete($"/people/imports/{id}", cancellation);
+    public Task<ApiResult<NoContent>> Discard(ImportKind kind, Guid id, CancellationToken cancellation) => api.Delete($"/{kind.Name}/imports/{id}", cancellation);
 
     /// <summary>Skills and levels to choose from, in the page's language.</summary>
     public async Task<ApiResult<SkillWords>> Skills(CancellationToken cancellation) =>

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MutualAid.Contracts.Hours;
 using MutualAid.Contracts.People;
 using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.People.Csv;
@@ -22,7 +21,7 @@ static class ConfirmImport
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await transaction.LockImport(id, cancellation) is not { } import || !caller.May(Right.Register, import.MunicipalityCode)) return TypedResults.NotFound();
+        if (await UploadPeople.Files.Lock(transaction, id, cancellation) is not { } import || !caller.May(Right.Register, import.MunicipalityCode)) return TypedResults.NotFound();
         if (import.Result is { } done) return TypedResults.Ok(done);
 
         var code = import.MunicipalityCode;
@@ -32,8 +31,8 @@ static class ConfirmImport
         if (preview.Counts.Error > 0 && !request.SkipErrors) return Problems.Unprocessable("import-has-errors", ("errors", preview.Counts.Error));
 
         var now = clock.GetCurrentInstant();
-        var added = preview.Rows.Where(row => row.State == ImportRow.New).Select(row => (Guid.CreateVersion7(), row.After!)).ToArray();
-        var changed = preview.Rows.Where(row => row.State == ImportRow.Changed).Select(row => (row.Before!, row.After!)).ToArray();
+        var added = preview.Rows.Where(row => row.State == ImportState.New).Select(row => (Guid.CreateVersion7(), row.After!)).ToArray();
+        var changed = preview.Rows.Where(row => row.State == ImportState.Changed).Select(row => (row.Before!, row.After!)).ToArray();
         Guid[] ids = [.. changed.Select(person => person.Item1.Row.Id)];
         await connection.LockPersons(transaction, ids, cancellation);
         var shifts = await ComingShifts.Look(connection, ids, now, transaction, cancellation);
@@ -41,15 +40,8 @@ static class ConfirmImport
         await transaction.ChangePersons(changed, caller.AccountId, now, cancellation);
         var unlawful = (await ComingShifts.Look(connection, ids, now, transaction, cancellation)).Since(shifts);
 
-        var result = new ImportResultDto(
-            added.Length, changed.Length, preview.Counts.Unchanged, preview.Counts.Error, now.ToDateTimeOffset(),
-            [.. unlawful.Select(each => new ImportUnlawfulDto(each.Key, each.Value.Shifts.Length, [.. each.Value.Shifts.Select(shift => shift.MunicipalityName).Distinct().Order()]))]);
-        await connection.ExecuteAsync(new(Confirm, new
-        {
-            id, now,
-            emptied = JsonSerializer.Serialize(import.File with { Rows = [] }),
-            result = JsonSerializer.Serialize(result),
-        }, transaction, cancellationToken: cancellation));
+        var result = new ImportResultDto(added.Length, changed.Length, preview.Counts.Unchanged, preview.Counts.Error, now.ToDateTimeOffset(), [.. unlawful.Select(ToDto)]);
+        await UploadPeople.Files.Confirm(transaction, import, result, now, cancellation);
         await transaction.Record(caller, "people-imported", code, id, new { added = added.Length, changed = changed.Length, skipped = preview.Counts.Error }, cancellation);
         await transaction.RecordUnlawful(caller, "people-imported", unlawful.Values, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -57,10 +49,7 @@ static class ConfirmImport
         return TypedResults.Ok(result);
     }
 
-    const string Confirm =
-        """
-        update people_import
-        set confirmed_at = @now, result = @result::jsonb, rows = @emptied::jsonb
-        where id = @id
-        """;
+    /// <summary>Kept with the result, so it says no more of a person than that there is something to look at.</summary>
+    public static ImportUnlawfulDto ToDto(KeyValuePair<Guid, UnlawfulDto> unlawful) =>
+        new(unlawful.Key, unlawful.Value.Shifts.Length, [.. unlawful.Value.Shifts.Select(shift => shift.MunicipalityName).Distinct().Order()]);
 }

@@ -130,7 +130,7 @@ public sealed class ConfirmImportTests(Api api)
         var import = await client.Preview(code, ImportCalls.Utf8("Namn;E-post", "Ida Ek;ida@x.example"));
         await (await client.Confirm(import)).Has(HttpStatusCode.OK);
 
-        var after = await (await client.GetAsync($"/people/imports/{import.Id}", Cancellation)).Read<GetImportResponse>();
+        var after = await (await client.GetAsync($"/people/imports/{import.Id}", Cancellation)).Read<GetImportResponse<ImportRowDto>>();
 
         Assert.Equal(1, after.Result!.Added);
         Assert.Empty(after.Rows);

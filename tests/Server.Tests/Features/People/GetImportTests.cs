@@ -87,8 +87,8 @@ public sealed class GetImportTests(Api api)
         var client = await api.SignedIn("coordinator", code);
         var import = await client.Preview(code, ImportCalls.Utf8(["Namn;E-post", .. Enumerable.Range(1, 150).Select(number => $"Person {number};p{number}@x.example"), "Fel;adress"]));
 
-        var errors = await (await client.GetAsync($"/people/imports/{import.Id}?show=error", Cancellation)).Read<GetImportResponse>();
-        var second = await (await client.GetAsync($"/people/imports/{import.Id}?show=new&page=2", Cancellation)).Read<GetImportResponse>();
+        var errors = await (await client.GetAsync($"/people/imports/{import.Id}?show=error", Cancellation)).Read<GetImportResponse<ImportRowDto>>();
+        var second = await (await client.GetAsync($"/people/imports/{import.Id}?show=new&page=2", Cancellation)).Read<GetImportResponse<ImportRowDto>>();
 
         Assert.Equal((152, "not-an-email", "adress"), (errors.Rows.Single().Row, errors.Rows.Single().Errors.Single().Code, errors.Rows.Single().Errors.Single().Value));
         Assert.Equal((50, 150, 2), (second.Rows.Length, second.TotalRows, second.Page));
@@ -103,7 +103,7 @@ public sealed class GetImportTests(Api api)
         var before = await client.Preview(code, ImportCalls.Utf8("Namn;E-post", "Ida Ek;ida@x.example"));
         await api.GivenPerson(code, "Ida Nilsson", "ida@x.example");
 
-        var after = await (await client.GetAsync($"/people/imports/{before.Id}", Cancellation)).Read<GetImportResponse>();
+        var after = await (await client.GetAsync($"/people/imports/{before.Id}", Cancellation)).Read<GetImportResponse<ImportRowDto>>();
 
         Assert.Equal(("new", "changed"), (before.Rows[0].State, after.Rows[0].State));
         Assert.NotEqual(before.Seen, after.Seen);

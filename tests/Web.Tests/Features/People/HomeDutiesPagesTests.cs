@@ -97,42 +97,90 @@ public sealed class HomeDutiesPagesTests(WebHost web)
     }
 
     [Fact]
-    public async Task A_file_is_read_in_and_whoever_is_hit_is_named()
+    public async Task A_file_is_looked_at_before_anything_is_written()
     {
-        var api = new FakeApi().Answers("POST /municipalities/2580/people/home-duties", new ImportHomeDutiesResponse(12, 3, [new(Id, "Ida Ek", Unlawful)]));
+        var api = new FakeApi().Answers("POST /municipalities/2580/home-duties/imports", new UploadResponse(Id), HttpStatusCode.Created);
         await using var browser = await web.Browser(api, "coordinator@2580");
 
-        var page = await Upload(browser, "e-post;start;slut"u8.ToArray());
-
-        Assert.Contains("12 pass inlästa, 3 fanns redan.", page.Text(".ds-alert[data-color=success]"));
-        Assert.Contains("Ida Ek", page.Text(".ds-alert[data-color=warning]"));
-        Assert.Equal($"/people/{Id}", page.Find(".ds-alert[data-color=warning] a[href^='/people']").GetAttribute("href"));
+        Assert.Equal($"/people/home-duties/{Id}", (await Upload(browser, "e-post;start;slut"u8.ToArray())).Location);
     }
 
     [Fact]
-    public async Task Rows_that_are_wrong_are_listed_by_their_number_and_nothing_was_read_in()
+    public async Task The_preview_says_what_is_added_what_is_wrong_and_what_makes_shifts_unlawful()
     {
-        var api = new FakeApi().Refuses(
-            "POST /municipalities/2580/people/home-duties", 422, "file-has-errors",
-            ("rows", new[] { new HomeDutyRowErrorDto(4, "Start", "3 mars", "not-a-time"), new HomeDutyRowErrorDto(7, "WorkEmail", "okand@kommun.se", "unknown-person") }));
+        var api = new FakeApi().Answers($"GET /home-duties/imports/{Id}?show=all", Preview(
+            new(1, 0, 1, 1, 1),
+            new HomeDutyImportRowDto(2, "new", "Ida Ek", "ida@x.example", Id, SampleBreach.At(17, 18), SampleBreach.At(17, 21), "overtime", [], [SampleBreach.ShortRest]),
+            new HomeDutyImportRowDto(3, "unchanged", "Ida Ek", "ida@x.example", Id, SampleBreach.At(19, 8), SampleBreach.At(19, 16), "ordinary", [], []),
+            new HomeDutyImportRowDto(4, "error", "", "okand@kommun.se", null, null, null, null, [new("WorkEmail", "okand@kommun.se", "unknown-person", []), new("Start", "3 mars", "not-a-time", [])], [])));
         await using var browser = await web.Browser(api, "coordinator@2580");
 
-        var page = await Upload(browser, "e-post;start;slut"u8.ToArray());
+        var page = await browser.Get($"/people/home-duties/{Id}?show=all");
 
-        var told = page.Text(".ds-alert[data-color=danger]");
-        Assert.Contains("Inget har lästs in: 2 fel i filen", told);
-        Assert.Contains("Rad 4 Start 3 mars Skriv som 2026-12-01 08:00.", told);
-        Assert.Contains("Rad 7 E-post okand@kommun.se Ingen i ert register har den adressen.", told);
+        var details = page.Document.QuerySelectorAll("tbody li").Select(item => item.TextContent.Replace('\u00A0', ' ').Trim()).ToArray();
+        Assert.Equal(["ny", "oförändrad", "fel"], page.Document.QuerySelectorAll("tbody tr > td > .ds-tag").Select(tag => tag.TextContent));
+        Assert.Equal(5, details.Length);
+        Assert.Equal("tis 17 nov 18.00–21.00 Övertid", details[0]);
+        Assert.StartsWith("gör pass olagligt Dygnsvilan mellan tis 17 nov 18.00", details[1], StringComparison.Ordinal);
+        Assert.Equal("E-post, där det står \"okand@kommun.se\": ingen i ert register har den adressen.", details[3]);
+        Assert.Equal("Start, där det står \"3 mars\": skriv som 2026-12-01 08:00.", details[4]);
+        Assert.Contains("Rader som gör pass olagliga: 1", page.Text("main"));
+        Assert.Contains("Läs in 1, hoppa över 1 med fel", page.Text("main"));
+        Assert.Contains("Gör pass olagliga (1)", page.Text("nav.shows"));
+    }
+
+    [Fact]
+    public async Task Confirming_sends_what_was_seen_and_what_has_moved_is_looked_at_again()
+    {
+        var api = new FakeApi().Answers($"GET /home-duties/imports/{Id}?show=all", Preview(new(1, 0, 0, 0, 0))).Refuses($"POST /home-duties/imports/{Id}/confirmation", 409, "outdated");
+        await using var browser = await web.Browser(api, "coordinator@2580");
+
+        var page = await browser.Submit(await browser.Get($"/people/home-duties/{Id}"), "form:has([name='Form.Seen'])", ("Form.Do", "all"));
+
+        Assert.Contains("Registret har ändrats", page.Text(".ds-alert"), StringComparison.Ordinal);
+        Assert.Equal(new ConfirmImportRequest("seen-1", false), api.Sent.Single(sent => sent.Request.StartsWith("POST", StringComparison.Ordinal)).As<ConfirmImportRequest>());
+    }
+
+    [Fact]
+    public async Task A_second_click_on_the_yes_shows_what_the_first_did()
+    {
+        var api = new FakeApi().Answers($"GET /home-duties/imports/{Id}?show=all", Preview(new(1, 0, 0, 0, 0)));
+        await using var browser = await web.Browser(api, "coordinator@2580");
+        var page = await browser.Get($"/people/home-duties/{Id}");
+
+        api.Answers($"GET /home-duties/imports/{Id}?show=all", Preview(new(0, 0, 0, 0, 0)) with { Result = Done });
+        var second = await browser.Submit(page, "form:has([name='Form.Seen'])", ("Form.Do", "all"));
+
+        Assert.Equal($"/people/home-duties/{Id}", second.Location);
+        Assert.DoesNotContain(api.Sent, sent => sent.Request.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Afterwards_whoever_is_hit_can_be_looked_at()
+    {
+        var api = new FakeApi().Answers($"GET /home-duties/imports/{Id}?show=all", Preview(new(0, 0, 0, 0, 0)) with { Result = Done });
+        await using var browser = await web.Browser(api, "coordinator@2580");
+
+        var page = await browser.Get($"/people/home-duties/{Id}");
+
+        Assert.Contains("Inlästa pass: 12", page.Text(".ds-alert[data-color=success]"));
+        Assert.Contains("1 pass i Kalix.", page.Text(".ds-alert[data-color=warning]"));
+        Assert.Equal($"/people/{Id}", page.Find(".ds-alert[data-color=warning] a[href^='/people']").GetAttribute("href"));
     }
 
     [Fact]
     public async Task A_file_that_cannot_be_used_says_why_beside_the_field()
     {
-        var api = new FakeApi().Refuses("POST /municipalities/2580/people/home-duties", 422, "file-column-missing", ("columns", Missing), ("found", Found));
+        var api = new FakeApi().Refuses("POST /municipalities/2580/home-duties/imports", 422, "file-column-missing", ("columns", Missing), ("found", Found));
         await using var browser = await web.Browser(api, "coordinator@2580");
 
         Assert.Contains("Rubriken Slut saknas. Filens första rad är: e-post, start", (await Upload(browser, "e-post;start"u8.ToArray())).Text("#File-error"));
     }
+
+    static readonly ImportResultDto Done = new(12, 0, 3, 0, DateTimeOffset.UnixEpoch, [new(Id, 1, ["Kalix"])]);
+
+    static GetImportResponse<HomeDutyImportRowDto> Preview(ImportCountsDto counts, params HomeDutyImportRowDto[] rows) =>
+        new(Id, "arbete.csv", "utf-8", ";", [], DateTimeOffset.UnixEpoch, counts, rows, rows.Length, 1, 100, "seen-1", null);
 
     static FakeApi WithPerson(HomeDutyDto[] duties, UnlawfulDto? unlawful = null) =>
         new FakeApi().Answers("GET /skills", SampleRegister.Skills).Answers("GET /skill-levels", SampleRegister.Levels)

@@ -22,7 +22,7 @@ public sealed class PeoplePagesTests(WebHost web)
     public async Task Are_for_coordinators(string grant)
     {
         await using var browser = await web.Browser(Api(), grant);
-        foreach (var path in (string[])["/people", "/people/new", $"/people/{SampleRegister.Id}", "/people/import", $"/people/import/{SampleRegister.Id}", "/people/export", "/people/hours", "/people/home-duties"])
+        foreach (var path in (string[])["/people", "/people/new", $"/people/{SampleRegister.Id}", "/people/import", $"/people/import/{SampleRegister.Id}", "/people/export", "/people/hours", "/people/home-duties", $"/people/home-duties/{SampleRegister.Id}"])
             Assert.NotEqual(HttpStatusCode.OK, (await browser.Get(path)).Status);
     }
 

@@ -28,6 +28,6 @@ static class SampleRegister
 
     public static SkillWords Words(IStringLocalizer words) => new(Skills, Levels, words);
 
-    public static GetImportResponse Import(ImportRowDto[] rows, ImportCountsDto counts, ImportResultDto? result = null) =>
+    public static GetImportResponse<ImportRowDto> Import(ImportRowDto[] rows, ImportCountsDto counts, ImportResultDto? result = null) =>
         new(Id, "personal.csv", "utf-8", ";", [], DateTimeOffset.UnixEpoch, counts, rows, rows.Length, 1, 100, "seen-1", result);
 }

@@ -38,14 +38,8 @@ static class ImportColumns
         (ImportColumn.Agreed, "Ja till att tillfrågas"),
     ];
 
-    /// <summary>Without them a row cannot be told from another.</summary>
-    public static readonly ImportColumn[] Required = [ImportColumn.Name, ImportColumn.WorkEmail];
-
-    public static ImportColumn? Find(string header) => Aliases.TryGetValue(Fold.Text(header), out var column) ? column : null;
-
-    static readonly Dictionary<string, ImportColumn> Aliases = new(
-        from entry in new (ImportColumn Column, string[] Words)[]
-        {
+    public static readonly FileColumns<ImportColumn> Known = new(
+        [
             (ImportColumn.Name, ["Namn", "För- och efternamn", "Name", "Full name"]),
             (ImportColumn.WorkEmail, ["E-post", "E-postadress", "Mejl", "Mail", "E-mail", "Work e-mail"]),
             (ImportColumn.WorkPhone, ["Telefon", "Telefonnummer", "Tjänstetelefon", "Mobil", "Phone", "Work phone"]),
@@ -59,7 +53,6 @@ static class ImportColumns
             (ImportColumn.Days, ["Kan dagar", "Dagar", "Days", "Can work days"]),
             (ImportColumn.Nights, ["Kan nätter", "Nätter", "Nights", "Can work nights"]),
             (ImportColumn.Agreed, ["Ja till att tillfrågas", "Ja till att bli tillfrågad", "Samtycker till att tillfrågas", "Samtycke till att tillfrågas", "Agreed to be asked"]),
-        }
-        from word in entry.Words
-        select KeyValuePair.Create(Fold.Text(word), entry.Column));
+        ],
+        required: [ImportColumn.Name, ImportColumn.WorkEmail], phone: ImportColumn.WorkPhone);
 }

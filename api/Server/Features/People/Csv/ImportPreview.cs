@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MutualAid.Contracts.People;
 
 namespace MutualAid.Server.Features.People.Csv;
@@ -10,7 +8,7 @@ sealed record ImportPreview(ImportRow[] Rows)
     // Five rows to compare with are help; five thousand are not.
     const int Enough = 5;
 
-    public static ImportPreview Of(ImportFile file, IReadOnlyCollection<Person> register, SkillNotation skills)
+    public static ImportPreview Of(ImportFile<ImportColumn> file, IReadOnlyCollection<Person> register, SkillNotation skills)
     {
         var byEmail = register.ToDictionary(person => Key(person.Row.WorkEmail));
         var byName = register.ToLookup(person => Key(person.Row.Name));
@@ -32,15 +30,11 @@ sealed record ImportPreview(ImportRow[] Rows)
         }));
     }
 
-    public ImportCountsDto Counts => new(
-        Count(ImportRow.New), Count(ImportRow.Changed), Count(ImportRow.Unchanged), Count(ImportRow.Error), Rows.Count(row => row.Notices.Length > 0));
+    public ImportCountsDto Counts => Rows.Counts();
 
-    /// <summary>The same for the same outcome and for no other.</summary>
-    public string Seen => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Rows.Select(row => new { row.Dto, row.After }))))[..32];
+    public string Seen => ImportState.Digest(Rows.Select(row => new { row.Dto, row.After }));
 
-    int Count(string state) => Rows.Count(row => row.State == state);
-
-    static IEnumerable<ImportNoticeDto> Notices(ImportFileRow row, Person? before, IEnumerable<Person> namesakes, IEnumerable<ImportFileRow> sameName)
+    static IEnumerable<ImportNoticeDto> Notices(ImportFileRow<ImportColumn> row, Person? before, IEnumerable<Person> namesakes, IEnumerable<ImportFileRow<ImportColumn>> sameName)
     {
         if (before?.Row.DeactivatedAt is not null) yield return new("deactivated", "");
         if (before is not null || row[ImportColumn.Name].Length == 0) yield break;

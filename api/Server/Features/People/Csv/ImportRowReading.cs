@@ -3,7 +3,7 @@ using MutualAid.Contracts.People;
 namespace MutualAid.Server.Features.People.Csv;
 
 /// <summary>From cells to facts. An empty cell, or a column that the file lacks, leaves what is known as it is; a new person gets the usual.</summary>
-sealed class ImportRowReading(ImportFileRow row, Person? before, SkillNotation skills)
+sealed class ImportRowReading(ImportFileRow<ImportColumn> row, Person? before, SkillNotation skills)
 {
     const int LongestCell = 4000;
 
@@ -12,7 +12,7 @@ sealed class ImportRowReading(ImportFileRow row, Person? before, SkillNotation s
 
     readonly List<ImportErrorDto> errors = [];
 
-    public static (PersonFacts Facts, List<ImportErrorDto> Errors) Read(ImportFileRow row, Person? before, SkillNotation skills)
+    public static (PersonFacts Facts, List<ImportErrorDto> Errors) Read(ImportFileRow<ImportColumn> row, Person? before, SkillNotation skills)
     {
         var reading = new ImportRowReading(row, before, skills);
         var facts = reading.Facts();
@@ -87,7 +87,7 @@ sealed class ImportRowReading(ImportFileRow row, Person? before, SkillNotation s
         return null;
     }
 
-    void Wrong(ImportColumn column, string value, string code) => errors.Add(new(column.ToString(), value.Length > 200 ? $"{value[..200]}…" : value, code, []));
+    void Wrong(ImportColumn column, string value, string code) => errors.Add(new(column.ToString(), ImportFileRow<ImportColumn>.Quoted(value), code, []));
 
     static ImportColumn ColumnOf(string field) => field.Split('[')[0] switch
     {

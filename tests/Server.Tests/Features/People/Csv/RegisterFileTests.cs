@@ -39,14 +39,14 @@ public sealed class RegisterFileTests
     public void What_is_written_comes_back_unchanged() =>
         Prop.ForAll(Persons.NonEmptyListOf().Select(persons => persons.DistinctBy(person => person.WorkEmail).ToArray()).ToArbitrary(), persons =>
         {
-            var (file, refusal) = ImportFile.Read(RegisterFile.Write(persons));
+            var (file, refusal) = ImportFile.Read(RegisterFile.Write(persons), ImportColumns.Known);
             Assert.Null(refusal);
 
             var preview = ImportPreview.Of(file!, [.. persons.Select(Registered)], Skills);
 
             Assert.Equal(persons.Length, preview.Rows.Length);
             Assert.All(preview.Rows.Zip(persons), pair => Assert.True(
-                pair.First.State == ImportRow.Unchanged && pair.First.After!.Name == pair.Second.Name && pair.First.After.Title == pair.Second.Title,
+                pair.First.State == ImportState.Unchanged && pair.First.After!.Name == pair.Second.Name && pair.First.After.Title == pair.Second.Title,
                 $"{pair.Second.Name} | {pair.Second.Title} -> {pair.First.Dto}"));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
