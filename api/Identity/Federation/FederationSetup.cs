@@ -18,7 +18,6 @@ public static class FederationSetup
         AddProtocol(services, https);
         services.AddHostedService<FederationUpkeep>();
         services.AddHostedService<ProviderProbe>();
-        services.AddSingleton<ProviderProbe>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
     }
 
