@@ -20,6 +20,7 @@ sealed class MisbehavingProvider : IAsyncDisposable
     readonly SteppedClock clock;
     readonly ConcurrentDictionary<string, Grant> codes = new();
     readonly ConcurrentDictionary<string, int> hits = new();
+    readonly ConcurrentDictionary<string, bool> accessTokens = new();
 
     MisbehavingProvider(WebApplication app, SteppedClock clock) => (this.app, this.clock) = (app, clock);
 
@@ -44,7 +45,6 @@ sealed class MisbehavingProvider : IAsyncDisposable
     public IQueryCollection AuthorizationRequest { get; private set; } = QueryCollection.Empty;
     public IFormCollection TokenRequest { get; private set; } = FormCollection.Empty;
     public string TokenAuthorization { get; private set; } = "";
-    public string UserInfoAuthorization { get; private set; } = "";
     public string IdTokenSent { get; private set; } = "";
     public string AccessToken { get; private set; } = "";
 
@@ -152,23 +152,23 @@ sealed class MisbehavingProvider : IAsyncDisposable
             || Jose.Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != grant.Challenge)
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
 
-        AccessToken = Jose.Base64Url(RandomNumberGenerator.GetBytes(16));
+        var accessToken = AccessToken = Jose.Base64Url(RandomNumberGenerator.GetBytes(16));
+        accessTokens[$"Bearer {accessToken}"] = true;
         var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = KeyId };
         var payload = new JsonObject
         {
             ["iss"] = Issuer, ["sub"] = "anna", ["aud"] = ClientId, ["exp"] = clock.Seconds + 300, ["iat"] = clock.Seconds, ["nonce"] = grant.Nonce,
-            ["at_hash"] = Jose.AccessTokenHash(AccessToken), ["sid"] = "s1", ["auth_time"] = clock.Seconds, ["acr"] = "loa3", ["amr"] = new JsonArray("pwd", "otp"), ["name"] = "Anna",
+            ["at_hash"] = Jose.AccessTokenHash(accessToken), ["sid"] = "s1", ["auth_time"] = clock.Seconds, ["acr"] = "loa3", ["amr"] = new JsonArray("pwd", "otp"), ["name"] = "Anna",
         };
         IdToken(payload);
         Header(header);
-        IdTokenSent = Sign?.Invoke(header, payload) ?? Jose.Rs256(header, payload, Key);
-        return Json(new() { ["access_token"] = AccessToken, ["token_type"] = "Bearer", ["expires_in"] = 300, ["id_token"] = IdTokenSent }, TokenResponse);
+        var idToken = IdTokenSent = Sign?.Invoke(header, payload) ?? Jose.Rs256(header, payload, Key);
+        return Json(new() { ["access_token"] = accessToken, ["token_type"] = "Bearer", ["expires_in"] = 300, ["id_token"] = idToken }, TokenResponse);
     }
 
     IResult GetUserInfo(HttpContext http)
     {
-        UserInfoAuthorization = http.Request.Headers.Authorization.ToString();
-        if (UserInfoAuthorization != $"Bearer {AccessToken}") return Results.StatusCode(401);
+        if (!accessTokens.ContainsKey(http.Request.Headers.Authorization.ToString())) return Results.StatusCode(401);
         var claims = new JsonObject { ["sub"] = "anna", ["email"] = "anna@vannas.example" };
         UserInfo(claims);
         if (UserInfoRaw is null) return Json(claims, Nothing);
