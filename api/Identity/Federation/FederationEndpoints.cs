@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +10,9 @@ namespace MutualAid.Identity.Federation;
 public static class FederationEndpoints
 {
     const int LargestLogout = 128 * 1024;
+
+    /// <summary>As the table wants it. What is shaped otherwise is no address of ours, and is not logged as one.</summary>
+    const string Key = "{key:regex(^[a-z0-9][a-z0-9-]{{0,39}}$)}";
 
     /// <summary>Where our public keys are, for every provider alike.</summary>
     public const string Keys = "/federation/keys";
@@ -29,10 +30,10 @@ public static class FederationEndpoints
     {
         var routes = endpoints.MapGroup("/").AllowAnonymous();
         routes.MapGet(Keys, PublicKeys);
-        routes.MapGet(Start("{key}"), (string key, string? returnUrl) => Results.Challenge(FederatedSignIn.At(key, returnUrl), [FederatedSignIn.Scheme]));
-        routes.MapGet(Callback("{key}"), Complete);
-        routes.MapGet(SignedOut("{key}"), AfterSignOut);
-        routes.MapPost(BackChannelLogout("{key}"), Logout).WithMetadata(new RequestSizeLimitAttribute(LargestLogout));
+        routes.MapGet(Start(Key), (string key, string? returnUrl) => Results.Challenge(FederatedSignIn.At(key, returnUrl), [FederatedSignIn.Scheme]));
+        routes.MapGet(Callback(Key), Complete);
+        routes.MapGet(SignedOut(Key), AfterSignOut);
+        routes.MapPost(BackChannelLogout(Key), Logout).WithMetadata(new RequestSizeLimitAttribute(LargestLogout));
     }
 
     static async Task<IResult> PublicKeys(ClientKeys keys, HttpContext http)
@@ -44,24 +45,12 @@ public static class FederationEndpoints
     static async Task<IResult> Complete(string key, SignInCallback callback, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        // The code and the state in this address are nobody else's business.
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return Results.LocalRedirect(await callback.Complete(http, key));
     }
 
     /// <summary>A state that was not made here leads home, never where the address says.</summary>
-    static IResult AfterSignOut(string? state, IDataProtectionProvider protection, IOptions<FederationOptions> options)
-    {
-        try
-        {
-            protection.CreateProtector("MutualAid.Federation", "sign-out.v1").Unprotect(state ?? "");
-            return Results.LocalRedirect(options.Value.SignedOutPath);
-        }
-        catch (CryptographicException)
-        {
-            return Results.LocalRedirect("/");
-        }
-    }
+    static IResult AfterSignOut(string key, string? state, SignOutState states, IOptions<FederationOptions> options) =>
+        Results.LocalRedirect(states.WasMadeFor(key, state) ? options.Value.SignedOutPath : "/");
 
     static async Task<IResult> Logout(string key, BackChannelLogout logout, HttpContext http)
     {

@@ -13,11 +13,9 @@ namespace MutualAid.Identity.Federation;
 /// <remarks>A scheme for each would be known to one process alone, and be asked at every request whether it is meant.</remarks>
 sealed class FederationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory logger, UrlEncoder encoder, IOptions<FederationOptions> options,
-    Providers providers, MetadataCache metadata, BrowserBinding browser, IDataProtectionProvider protection)
+    Providers providers, MetadataCache metadata, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, logger, encoder)
 {
-    readonly IDataProtector signOutState = protection.CreateProtector("MutualAid.Federation", "sign-out.v1");
-
     /// <summary>Who is signed in is for <see cref="Sessions"/> to say.</summary>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
 
@@ -71,7 +69,7 @@ sealed class FederationHandler(
                 ["id_token_hint"] = session.IdToken,
                 ["client_id"] = provider.ClientId,
                 ["post_logout_redirect_uri"] = BuildRedirectUri(FederationEndpoints.SignedOut(provider.Key)),
-                ["state"] = signOutState.Protect(provider.Key),
+                ["state"] = signOutState.For(provider),
             });
         }
         catch (ProviderUnavailableException)

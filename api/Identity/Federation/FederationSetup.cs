@@ -8,40 +8,47 @@ namespace MutualAid.Identity.Federation;
 
 public static class FederationSetup
 {
-    /// <summary>After <see cref="IdentitySetup.AddMutualAidIdentity"/>, in the host that browsers reach. <see cref="FederationEndpoints.MapFederation"/> belongs to it.</summary>
+    /// <summary>The tables of providers, their health and our keys. For a host that looks after them.</summary>
+    public static void AddProviders(this IServiceCollection services)
+    {
+        services.AddSingleton<Providers>();
+        services.AddSingleton<ProviderHealth>();
+        services.AddSingleton<ClientKeys>();
+    }
+
+    /// <summary>Sign-in through them. For the host that browsers reach, after <see cref="IdentitySetup.AddMutualAidIdentity"/>; <see cref="FederationEndpoints.MapFederation"/> belongs to it.</summary>
+    /// <remarks>Settings <c>Identity:Federation</c>: <see cref="FederationOptions"/>.</remarks>
     public static void AddFederation(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        var https = builder.IsServedOverHttps();
         services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
-        AddTables(services, https);
-        AddProtocol(services, https);
+        services.AddProviders();
+        AddProtocol(services);
+        AddSignIn(services, builder.IsServedOverHttps());
         services.AddHostedService<FederationUpkeep>();
         services.AddHostedService<ProviderProbe>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
     }
 
-    static void AddTables(IServiceCollection services, bool https)
-    {
-        services.AddSingleton<Providers>();
-        services.AddSingleton<ProviderHealth>();
-        services.AddSingleton<ClientKeys>();
-        services.AddSingleton<LastKnownGood>();
-        services.AddSingleton<UsedOnce>();
-        services.AddSingleton(host => new PendingSignIns(
-            host.GetRequiredService<NpgsqlDataSource>(), host.GetRequiredService<IDataProtectionProvider>(), host.GetRequiredService<TimeProvider>(), https));
-    }
-
-    static void AddProtocol(IServiceCollection services, bool https)
+    static void AddProtocol(IServiceCollection services)
     {
         services.AddSingleton<Backchannel>();
+        services.AddSingleton<LastKnownGood>();
         services.AddSingleton<MetadataCache>();
         services.AddSingleton<ClientCredentials>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<UserInfoEndpoint>();
+        services.AddSingleton<UsedOnce>();
+        services.AddSingleton<SignOutState>();
         services.AddSingleton<BackChannelLogout>();
+    }
+
+    static void AddSignIn(IServiceCollection services, bool https)
+    {
         services.AddSingleton(new BrowserBinding(https));
+        services.AddSingleton(host => new PendingSignIns(
+            host.GetRequiredService<NpgsqlDataSource>(), host.GetRequiredService<IDataProtectionProvider>(), host.GetRequiredService<TimeProvider>(), https));
         services.AddScoped<SignInCallback>();
         services.AddScoped<ExternalSignIn>();
     }

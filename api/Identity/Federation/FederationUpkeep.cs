@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -19,8 +20,9 @@ sealed partial class FederationUpkeep(
             {
                 await Round(stoppingToken);
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (failure is NpgsqlException or CryptographicException)
             {
+                // The second one is how Data Protection says that it could not read its key ring.
                 CouldNotKeepUp(failure);
             }
         }

@@ -33,7 +33,7 @@ sealed partial class MetadataCache(
 
         if (!slot.HasFailedSince(now - FailureHolds))
         {
-            var fetch = slot.Share(() => Fetch(provider, slot));
+            var fetch = slot.Share(() => Fetch(provider, slot), out _);
             if (slot.Known(now, IsUsable) is null) await fetch.WaitAsync(cancellation);
         }
 
@@ -48,7 +48,9 @@ sealed partial class MetadataCache(
         if (slot.Newest is { } newest && !ReferenceEquals(newest, seen)) return newest;
         if (onDemandOfAnyone && slot.HasTriedSince(clock.GetUtcNow() - BetweenRefreshes)) return seen;
 
-        await slot.Share(() => Fetch(provider, slot)).WaitAsync(cancellation);
+        await slot.Share(() => Fetch(provider, slot), out var wasUnderWay).WaitAsync(cancellation);
+        // It may have been the very one that brought what was seen.
+        if (wasUnderWay && ReferenceEquals(slot.Newest, seen)) await slot.Share(() => Fetch(provider, slot), out _).WaitAsync(cancellation);
         return slot.Newest ?? seen;
     }
 
@@ -57,7 +59,7 @@ sealed partial class MetadataCache(
     public async Task<string?> Probe(Provider provider, CancellationToken cancellation)
     {
         var slot = SlotOf(provider);
-        await slot.Share(() => Fetch(provider, slot)).WaitAsync(cancellation);
+        await slot.Share(() => Fetch(provider, slot), out _).WaitAsync(cancellation);
         return slot.FailureCode;
     }
 
@@ -99,6 +101,12 @@ sealed partial class MetadataCache(
         catch (NpgsqlException failure)
         {
             CouldNotKeep(provider.Key, failure);
+        }
+        catch (Exception failure)
+        {
+            // A stranger's text in a parser that is not ours: whatever that throws is the provider's trouble and must not end the probe, or the host.
+            slot.Failed("unreadable", clock.GetUtcNow());
+            CouldNotFetch(provider.Key, "unreadable", failure);
         }
     }
 
@@ -153,11 +161,12 @@ sealed partial class MetadataCache(
         }
 
         /// <summary>The fetch under way, or a new one.</summary>
-        public Task Share(Func<Task> start)
+        public Task Share(Func<Task> start, out bool wasUnderWay)
         {
             lock (gate)
             {
-                return fetch is { IsCompleted: false } ? fetch : fetch = Task.Run(start);
+                wasUnderWay = fetch is { IsCompleted: false };
+                return wasUnderWay ? fetch! : fetch = Task.Run(start);
             }
         }
 

@@ -38,14 +38,17 @@ sealed class TokenVerifier(MetadataCache metadata, ClientKeys keys)
         return header.Text("alg") is { } algorithm && Algorithms.Contains(algorithm) ? algorithm : throw new ProtocolException("alg", $"The algorithm {header.Text("alg")} is not accepted.");
     }
 
-    /// <summary>With the keys that are known, and once more with the provider's newest: it may have changed them a moment ago, under the same name too.</summary>
+    /// <summary>With the keys that are known, and again with the provider's newest: it may have changed them a moment ago, under the same name too.</summary>
+    /// <remarks>Twice at most: a fetch that was under way may have read the keys before they changed.</remarks>
     async Task CheckSignature(Provider provider, Metadata known, string token, TokenKind kind, CancellationToken cancellation)
     {
         var result = await Jwt.ValidateTokenAsync(token, Parameters(provider, known));
-        if (result.Exception is SecurityTokenInvalidSignatureException)
+        for (var attempt = 0; attempt < 2 && result.Exception is SecurityTokenInvalidSignatureException; attempt++)
         {
             var newest = await metadata.Refresh(provider, known, onDemandOfAnyone: kind == TokenKind.Logout, cancellation);
-            if (!ReferenceEquals(newest, known)) result = await Jwt.ValidateTokenAsync(token, Parameters(provider, newest));
+            if (ReferenceEquals(newest, known)) break;
+            known = newest;
+            result = await Jwt.ValidateTokenAsync(token, Parameters(provider, known));
         }
 
         if (!result.IsValid)

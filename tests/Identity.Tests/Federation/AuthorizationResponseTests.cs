@@ -227,6 +227,13 @@ public sealed class AuthorizationResponseTests(FederatedTown town) : IClassFixtu
     public async Task The_callback_of_a_provider_that_nobody_knows_is_refused() =>
         Assert.Equal("state", (await town.SignIn(FederationEndpoints.Callback("nosuch") + "?code=1&state=2")).Outcome);
 
+    [Theory]
+    [InlineData("/federation/a_b/callback")]
+    [InlineData("/federation/a%0Ab/callback")]
+    [InlineData("/federation/../callback")]
+    public async Task An_address_that_no_provider_can_have_is_not_ours(string address) =>
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await town.SignIn(address)).Status);
+
     [Fact]
     public async Task A_sign_in_at_a_provider_that_nobody_knows_is_refused() =>
         Assert.Equal("provider", (await town.SignIn(FederationEndpoints.Start("nosuch"))).Outcome);

@@ -70,6 +70,17 @@ public sealed class DiscoveryTests(FederatedTown town) : IClassFixture<Federated
         Assert.Equal("unavailable", (await signIn).Outcome);
     }
 
+    [Theory]
+    [InlineData("https://[nonsense")]
+    [InlineData("https://:443:443")]
+    public async Task An_issuer_that_is_no_address_is_the_providers_trouble_alone(string issuer)
+    {
+        var provider = await town.Renew(agreed => agreed with { Issuer = issuer });
+
+        Assert.Equal("unavailable", (await town.SignIn()).Outcome);
+        Assert.Equal("unreadable", await town.Host.Get<MetadataCache>().Probe(provider, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Without_the_switch_for_tests_http_on_this_machine_is_refused_and_nothing_is_sent()
     {

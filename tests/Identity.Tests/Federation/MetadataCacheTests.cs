@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using MutualAid.Identity.Federation;
 using MutualAid.Identity.Tests.Federation.Support;
 
@@ -184,6 +185,34 @@ public sealed class MetadataCacheTests(FederatedTown town) : IClassFixture<Feder
         Assert.Equal("signed in", (await town.SignIn()).Outcome);
         Assert.Equal("signed in", (await town.SignIn()).Outcome);
         Assert.Equal(2, town.Idp.Hits("/jwks"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_new_since_a_fetch_under_way_began_signs_people_in_too()
+    {
+        var provider = await town.Renew();
+        await town.SignIn();
+        var (came, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var before = Jose.Public(ProviderKeys.First, "k1").ToJsonString();
+        town.Idp.Instead = ("/jwks", async http =>
+        {
+            came.SetResult();
+            await goOn.Task;
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync($$"""{"keys":[{{before}}]}""", Cancel);
+        });
+        var probe = Cache.Probe(provider, Cancel);
+        await came.Task;
+        Rotate(ProviderKeys.Second, "k2");
+        town.Idp.Sign = (header, token) =>
+        {
+            town.Idp.Instead = null;
+            goOn.SetResult();
+            return Jose.Rs256(header, token, ProviderKeys.Second);
+        };
+
+        Assert.Equal("signed in", (await town.SignIn()).Outcome);
+        await probe;
     }
 
     [Fact]

@@ -24,6 +24,15 @@ public sealed class SignOutTests(FederatedTown town) : IClassFixture<FederatedTo
         Assert.Equal("/sign-in?done=signed-out", (await browser.Go($"{back}?state={state}")).Address.PathAndQuery);
     }
 
+    [Fact]
+    public async Task A_state_made_for_one_provider_is_not_anothers()
+    {
+        using var browser = await SignedIn();
+        var state = FederatedTown.Parameter((await browser.Go("/sign-out", "/logout")).Address, "state");
+
+        Assert.Equal("http://localhost/", (await browser.Go($"{FederationEndpoints.SignedOut("another")}?state={Uri.EscapeDataString(state)}")).Address.ToString());
+    }
+
     /// <summary>oidcc-client-test-rp-init-logout-other-state and -no-state.</summary>
     [Theory]
     [InlineData("?state=https://evil.example")]

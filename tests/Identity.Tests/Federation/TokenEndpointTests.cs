@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using MutualAid.Identity.Federation;
@@ -18,6 +19,13 @@ public sealed class TokenEndpointTests(FederatedTown town) : IClassFixture<Feder
         ["a list"] = ("token_endpoint", idp => idp.Answer("/token", 200, "[]", "application/json")),
         ["500 in HTML"] = ("unavailable", idp => idp.Answer("/token", 500, "<h1>")),
         ["302 elsewhere"] = ("unavailable", idp => idp.Redirect("/token", idp.Issuer + "/elsewhere")),
+        ["a small answer that unpacks to 1 MB"] = ("unavailable", idp => idp.Instead = ("/token", async http =>
+        {
+            http.Response.ContentType = "application/json";
+            http.Response.Headers.ContentEncoding = "gzip";
+            await using var packed = new GZipStream(http.Response.Body, CompressionLevel.Fastest);
+            await packed.WriteAsync(new byte[1_000_000]);
+        })),
         ["an answer of 1 MB"] = ("unavailable", idp => idp.TokenResponse = answer => answer["pad"] = new string('x', 1_000_000)),
     };
 
