@@ -27,6 +27,15 @@ table auth.account_role
     constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+table auth.client_key
+    id text not null
+    purpose text not null
+    private_key bytea not null
+    created_at timestamp with time zone not null default now()
+    retired_at timestamp with time zone
+    constraint key_is_retired_after_it_is_made CHECK ((retired_at > created_at))
+    constraint purpose_is_known CHECK ((purpose = ANY (ARRAY['signature'::text, 'encryption'::text])))
+    constraint client_key_pkey PRIMARY KEY (id)
 table auth.data_protection_key
     id text not null
     xml text not null
@@ -39,6 +48,14 @@ table auth.demo_account
     task_en text not null
     constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint demo_account_pkey PRIMARY KEY (account_id)
+table auth.external_login
+    issuer text not null
+    subject text not null
+    account_id uuid not null
+    linked_at timestamp with time zone not null default now()
+    constraint external_login_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint external_login_pkey PRIMARY KEY (issuer, subject)
+    index INDEX external_login_by_account ON auth.external_login USING btree (account_id)
 table auth.invitation
     id uuid not null
     code_hash bytea not null
@@ -61,16 +78,86 @@ table auth.invitation
     constraint invitation_pkey PRIMARY KEY (id)
     constraint invitation_code_hash_key UNIQUE (code_hash)
     index UNIQUE INDEX invitation_is_open_once ON auth.invitation USING btree (person_id) WHERE (used_at IS NULL)
+table auth.pending_sign_in
+    key_hash bytea not null
+    provider_id uuid not null
+    identity bytea not null
+    created_at timestamp with time zone not null default now()
+    expires_at timestamp with time zone not null
+    constraint pending_sign_in_expires_after_it_starts CHECK ((expires_at > created_at))
+    constraint pending_sign_in_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint pending_sign_in_pkey PRIMARY KEY (key_hash)
+table auth.provider
+    id uuid not null
+    municipality_code text not null
+    key text not null
+    display_name text not null
+    issuer text not null
+    client_id text not null
+    client_authentication text not null
+    client_secret bytea
+    scopes text not null default 'openid profile'::text
+    acr_values text not null default ''::text
+    acr_is_required boolean not null default false
+    use_userinfo boolean not null default true
+    subject_claim text not null default 'sub'::text
+    assertion_audience text not null default ''::text
+    organisation_claim text
+    organisation_number text
+    private_addresses_allowed boolean not null default false
+    enabled boolean not null default false
+    version integer not null default 1
+    created_at timestamp with time zone not null default now()
+    changed_at timestamp with time zone not null default now()
+    constraint client_authentication_is_known CHECK ((client_authentication = ANY (ARRAY['secret'::text, 'private_key'::text])))
+    constraint issuer_is_an_address CHECK ((issuer ~ '^https?://[^?#[:space:]]+$'::text))
+    constraint key_fits_in_an_address CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text))
+    constraint organisation_is_whole CHECK (((organisation_claim IS NULL) = (organisation_number IS NULL)))
+    constraint required_acr_is_named CHECK (((acr_values <> ''::text) OR (NOT acr_is_required)))
+    constraint secret_is_kept_where_it_is_used CHECK (((client_authentication = 'secret'::text) = (client_secret IS NOT NULL)))
+    constraint provider_pkey PRIMARY KEY (id)
+    constraint provider_key_key UNIQUE (key)
+    index INDEX provider_by_municipality ON auth.provider USING btree (municipality_code)
+table auth.provider_health
+    provider_id uuid not null
+    state text not null
+    since timestamp with time zone not null
+    checked_at timestamp with time zone not null
+    error_code text
+    constraint only_what_is_down_has_an_error CHECK (((state = 'down'::text) = (error_code IS NOT NULL)))
+    constraint state_is_known CHECK ((state = ANY (ARRAY['unknown'::text, 'up'::text, 'down'::text])))
+    constraint provider_health_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint provider_health_pkey PRIMARY KEY (provider_id)
+table auth.provider_metadata
+    provider_id uuid not null
+    discovery text not null
+    jwks text not null
+    fetched_at timestamp with time zone not null
+    constraint provider_metadata_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint provider_metadata_pkey PRIMARY KEY (provider_id)
 table auth.session
     key_hash bytea not null
     account_id uuid not null
     ticket bytea not null
     created_at timestamp with time zone not null default now()
     expires_at timestamp with time zone not null
+    provider_id uuid
+    provider_subject text
+    provider_session text
+    constraint provider_session_has_a_provider CHECK (((provider_session IS NULL) OR (provider_id IS NOT NULL)))
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
+    constraint session_of_a_provider_names_its_subject CHECK (((provider_id IS NULL) = (provider_subject IS NULL)))
     constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint session_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
+    index INDEX session_by_provider ON auth.session USING btree (provider_id, provider_subject) WHERE (provider_id IS NOT NULL)
+table auth.used_once
+    purpose text not null
+    hash bytea not null
+    expires_at timestamp with time zone not null
+    constraint use_is_known CHECK ((purpose = ANY (ARRAY['logout_token'::text, 'login_attempt'::text])))
+    constraint used_once_pkey PRIMARY KEY (purpose, hash)
 table public.assignment
     id uuid not null
     incident_id uuid not null
@@ -658,14 +745,28 @@ grant delete, insert, select, update on table auth.account to mutualaid_api
 grant delete, insert, select, update on table auth.account to mutualaid_web
 grant delete, insert, select, update on table auth.account_role to mutualaid_api
 grant delete, insert, select, update on table auth.account_role to mutualaid_web
+grant delete, insert, select, update on table auth.client_key to mutualaid_api
+grant delete, insert, select, update on table auth.client_key to mutualaid_web
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_api
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
 grant delete, insert, select, update on table auth.demo_account to mutualaid_web
+grant delete, insert, select, update on table auth.external_login to mutualaid_api
+grant delete, insert, select, update on table auth.external_login to mutualaid_web
 grant delete, insert, select, update on table auth.invitation to mutualaid_api
 grant delete, insert, select, update on table auth.invitation to mutualaid_web
+grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_api
+grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_web
+grant delete, insert, select, update on table auth.provider to mutualaid_api
+grant delete, insert, select, update on table auth.provider to mutualaid_web
+grant delete, insert, select, update on table auth.provider_health to mutualaid_api
+grant delete, insert, select, update on table auth.provider_health to mutualaid_web
+grant delete, insert, select, update on table auth.provider_metadata to mutualaid_api
+grant delete, insert, select, update on table auth.provider_metadata to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
+grant delete, insert, select, update on table auth.used_once to mutualaid_api
+grant delete, insert, select, update on table auth.used_once to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api
 grant insert, select on table public.audit to mutualaid_api
 grant delete, insert, select, update on table public.holiday to mutualaid_api

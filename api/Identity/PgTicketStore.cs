@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using MutualAid.Identity.Federation;
 using Npgsql;
 
 namespace MutualAid.Identity;
@@ -26,6 +27,7 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     public async Task<string> StoreAsync(AuthenticationTicket ticket, CancellationToken cancellationToken)
     {
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var provider = ProviderSession.From(ticket.Properties);
         await Execute(
             Insert,
             new
@@ -35,6 +37,9 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
                 ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
                 now = clock.GetUtcNow(),
                 expiresAt = ticket.Properties.ExpiresUtc!.Value.ToUniversalTime(),
+                provider?.ProviderId,
+                provider?.Subject,
+                provider?.Session,
             },
             cancellationToken);
         return key;
@@ -69,6 +74,11 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     public Task Remove(byte[] keyHash, CancellationToken cancellation) =>
         Execute("delete from auth.session where key_hash = @keyHash", new { keyHash }, cancellation);
 
+    /// <summary>Of one person at one provider: those that began in one of the provider's sessions, or all.</summary>
+    /// <param name="subject">Nothing means whoever had the session.</param>
+    public Task<int> RemoveOf(Guid providerId, string? subject, string? session, CancellationToken cancellation) =>
+        Execute(DeleteOfProvider, new { providerId, subject, session }, cancellation);
+
     public Task<int> RemoveExpired(CancellationToken cancellation) =>
         Execute("delete from auth.session where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
 
@@ -100,8 +110,16 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     const string Insert =
         """
-        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at)
-        values (@keyHash, @accountId, @ticket, @now, @expiresAt)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, provider_id, provider_subject, provider_session)
+        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @ProviderId, @Subject, @Session)
+        """;
+
+    const string DeleteOfProvider =
+        """
+        delete from auth.session
+        where provider_id = @providerId
+          and (@subject::text is null or provider_subject = @subject)
+          and (@session::text is null or provider_session = @session)
         """;
 
     const string Find =

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MutualAid.Identity.Federation;
 
 namespace MutualAid.Identity;
 
@@ -22,7 +23,8 @@ public static class Sessions
     internal const string StampClaim = "mutualaid:stamp";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
-    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock)
+    /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
+    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, ExternalIdentity? vouched = null)
     {
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
@@ -32,11 +34,13 @@ public static class Sessions
         await using var scope = http.RequestServices.CreateAsyncScope();
         var handler = (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme))!;
         var now = clock.GetUtcNow();
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false };
+        if (vouched is not null) ProviderSession.Of(vouched).Put(properties);
         await handler.SignInAsync(
             new ClaimsPrincipal(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
                 Scheme)),
-            new() { IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false });
+            properties);
     }
 
     public static Task CloseSession(this HttpContext http) => http.SignOutAsync(Scheme);

@@ -66,6 +66,59 @@ public sealed class InvariantsTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("provider_key_key", "key", "'kalix'")]
+    [InlineData("key_fits_in_an_address", "key", "'Kalix/1'")]
+    [InlineData("key_fits_in_an_address", "key", "''")]
+    [InlineData("issuer_is_an_address", "issuer", "'idp.example'")]
+    [InlineData("issuer_is_an_address", "issuer", "'https://idp.example?a'")]
+    [InlineData("client_authentication_is_known", "client_authentication", "'post'")]
+    [InlineData("secret_is_kept_where_it_is_used", "client_secret", "null")]
+    [InlineData("secret_is_kept_where_it_is_used", "client_authentication", "'private_key'")]
+    [InlineData("required_acr_is_named", "acr_is_required", "true")]
+    [InlineData("organisation_is_whole", "organisation_claim", "'orgNumber'")]
+    public async Task An_identity_provider_is_whole_and_has_a_name_of_its_own(string constraint, string column, string value)
+    {
+        await AProvider("kalix");
+        var provider = await AProvider("lulea");
+
+        await Refuses(constraint, () => api.ExecuteAsync($"update auth.provider set {column} = {value} where id = @provider", new { provider }));
+    }
+
+    [Fact]
+    public async Task A_session_that_comes_from_a_provider_says_who_it_was_there_and_ends_with_the_provider()
+    {
+        var provider = await AProvider("kalix");
+        await Refuses("session_of_a_provider_names_its_subject", () => Session(provider, subject: null, session: null));
+        await Refuses("session_of_a_provider_names_its_subject", () => Session(null, "anna", session: null));
+        await Refuses("provider_session_has_a_provider", () => Session(null, subject: null, "s1"));
+        await Session(provider, "anna", "s1");
+
+        await api.ExecuteAsync("delete from auth.provider where id = @provider", new { provider });
+
+        Assert.Equal(0, await api.QuerySingleAsync<int>("select count(*)::int from auth.session"));
+    }
+
+    [Fact]
+    public async Task One_person_at_a_provider_has_one_account_here()
+    {
+        const string link = "insert into auth.external_login (issuer, subject, account_id) values ('https://idp.example', 'anna', @Account)";
+        await api.ExecuteAsync(link, new { Account });
+
+        await Refuses("external_login_pkey", () => api.ExecuteAsync(link, new { Account }));
+    }
+
+    [Fact]
+    public async Task Only_a_provider_that_is_down_has_an_error()
+    {
+        var provider = await AProvider("kalix");
+        const string write = "insert into auth.provider_health (provider_id, state, since, checked_at, error_code) values (@provider, @state, now(), now(), @error)";
+
+        await Refuses("only_what_is_down_has_an_error", () => api.ExecuteAsync(write, new { provider, state = "up", error = "timeout" }));
+        await Refuses("only_what_is_down_has_an_error", () => api.ExecuteAsync(write, new { provider, state = "down", error = (string?)null }));
+        await Refuses("state_is_known", () => api.ExecuteAsync(write, new { provider, state = "ill", error = (string?)null }));
+    }
+
     [Fact]
     public async Task A_shift_ends_after_it_starts()
     {
@@ -200,6 +253,17 @@ public sealed class InvariantsTests : IAsyncLifetime
         insert into offer_person (offer_id, person_id, municipality_code, from_date, to_date)
         values (@offer, @person, @municipality, @from::date, @to::date)
         """, new { offer, person, municipality, from, to });
+
+    Task<Guid> AProvider(string key) => Insert("""
+        insert into auth.provider (id, municipality_code, key, display_name, issuer, client_id, client_authentication, client_secret)
+        values (@id, '2514', @key, @key, 'https://idp.example', 'client', 'secret', 'secret')
+        returning id
+        """, new { id = Guid.NewGuid(), key });
+
+    Task<int> Session(Guid? provider, string? subject, string? session) => api.ExecuteAsync("""
+        insert into auth.session (key_hash, account_id, ticket, expires_at, provider_id, provider_subject, provider_session)
+        values (gen_random_uuid()::text::bytea, @Account, '', now() + interval '1 hour', @provider, @subject, @session)
+        """, new { Account, provider, subject, session });
 
     Task<Guid> Insert(string sql, object values) => api.QuerySingleAsync<Guid>(sql, values);
 

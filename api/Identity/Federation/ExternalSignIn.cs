@@ -1,0 +1,82 @@
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace MutualAid.Identity.Federation;
+
+public enum ExternalSignInOutcome
+{
+    SignedIn,
+
+    /// <summary>Nobody here has this identity. <see cref="PendingSignIns"/> keeps it for whoever has an invitation.</summary>
+    NotLinked,
+
+    /// <summary>The account belongs to another municipality than the provider, which may vouch for its own people alone.</summary>
+    AnotherMunicipality,
+
+    /// <summary>The identity is linked to another account already.</summary>
+    AlreadyLinked,
+
+    /// <summary>Nothing is pending in this browser, or the provider has been switched off since.</summary>
+    Gone,
+}
+
+/// <summary>From an identity that a provider vouches for to a session: by issuer and subject, never by e-mail.</summary>
+public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, TimeProvider clock)
+{
+    /// <summary>Opens a session for the account that the identity is linked to; keeps the identity where there is none.</summary>
+    internal async Task<ExternalSignInOutcome> Open(HttpContext http, Provider provider, ExternalIdentity identity)
+    {
+        if (await LinkedAccount(identity, http.RequestAborted) is not { } accountId || await accounts.FindByIdAsync(accountId.ToString()) is not { } account)
+        {
+            await pending.Keep(http, identity);
+            return ExternalSignInOutcome.NotLinked;
+        }
+
+        if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+        await http.OpenSession(account, clock, identity);
+        return ExternalSignInOutcome.SignedIn;
+    }
+
+    /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
+    public async Task<ExternalSignInOutcome> Claim(HttpContext http, Account account)
+    {
+        if (await pending.Take(http) is not { } identity
+            || await providers.Find(identity.ProviderId, http.RequestAborted) is not { Enabled: true } provider
+            || provider.Issuer != identity.Issuer)
+            return ExternalSignInOutcome.Gone;
+        if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+
+        await using (var connection = await database.OpenConnectionAsync(http.RequestAborted))
+        {
+            await connection.ExecuteAsync(new(
+                Link, new { identity.Issuer, identity.Subject, accountId = account.Id, now = clock.GetUtcNow() }, cancellationToken: http.RequestAborted));
+        }
+
+        if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
+        await http.OpenSession(account, clock, identity);
+        return ExternalSignInOutcome.SignedIn;
+    }
+
+    async Task<Guid?> LinkedAccount(ExternalIdentity identity, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<Guid?>(new(
+            FindLinked, new { identity.Issuer, identity.Subject }, cancellationToken: cancellation));
+    }
+
+    const string FindLinked =
+        """
+        select account_id
+        from auth.external_login
+        where issuer = @Issuer and subject = @Subject
+        """;
+
+    const string Link =
+        """
+        insert into auth.external_login (issuer, subject, account_id, linked_at)
+        values (@Issuer, @Subject, @accountId, @now)
+        on conflict do nothing
+        """;
+}

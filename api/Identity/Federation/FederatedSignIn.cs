@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace MutualAid.Identity.Federation;
+
+/// <summary>Signing in through a municipality's own provider.</summary>
+public static class FederatedSignIn
+{
+    /// <summary><c>ChallengeAsync</c> begins a sign-in, <c>SignOutAsync</c> ends the session here and at the provider that it came from.</summary>
+    public const string Scheme = "MutualAid.Federation";
+
+    internal const string ProviderItem = "provider";
+    internal const string MaxAgeParameter = "max_age";
+    internal const string PromptParameter = "prompt";
+
+    /// <summary>What a challenge of <see cref="Scheme"/> needs.</summary>
+    /// <param name="providerKey">Of <see cref="Provider.Key"/>.</param>
+    /// <param name="returnUrl">On this site; another leads home.</param>
+    /// <param name="maxAge">How long ago the person may have signed in at the provider.</param>
+    /// <param name="prompt">Such as <c>login</c>, or <c>select_account</c>.</param>
+    public static AuthenticationProperties At(string providerKey, string? returnUrl = null, TimeSpan? maxAge = null, string? prompt = null)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = returnUrl, Items = { [ProviderItem] = providerKey } };
+        properties.SetParameter(MaxAgeParameter, maxAge);
+        properties.SetParameter(PromptParameter, prompt);
+        return properties;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MutualAid.Identity.Federation;
+
+/// <summary>One scheme for all providers: a challenge names the one that it wants, which is looked up anew each time.</summary>
+/// <remarks>A scheme for each would be known to one process alone, and be asked at every request whether it is meant.</remarks>
+sealed class FederationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory logger, UrlEncoder encoder, IOptions<FederationOptions> options,
+    Providers providers, MetadataCache metadata, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
+    : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, logger, encoder)
+{
+    /// <summary>Who is signed in is for <see cref="Sessions"/> to say.</summary>
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+
+    /// <summary>To the provider; back to the sign-in page where it is unknown, switched off or silent.</summary>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var key = properties.Items.TryGetValue(FederatedSignIn.ProviderItem, out var named) ? named ?? "" : "";
+        Response.Headers.CacheControl = "no-store";
+        Response.Redirect(await AddressFor(key, properties));
+    }
+
+    /// <summary>Ends our session first, whatever the provider does, and goes to the provider's own sign-out where it has one.</summary>
+    protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
+    {
+        var session = (await Context.AuthenticateAsync(Sessions.Scheme)).Properties is { } opened ? ProviderSession.From(opened) : null;
+        await Context.CloseSession();
+        Response.Redirect(session is not null && await EndSessionAddress(session) is { } address ? address : options.Value.SignedOutPath);
+    }
+
+    async Task<string> AddressFor(string key, AuthenticationProperties properties)
+    {
+        if (await providers.FindEnabled(key, Context.RequestAborted) is not { } provider) return SignInCallback.Refusal(options.Value, "provider", key);
+        try
+        {
+            var known = await metadata.Get(provider, Context.RequestAborted);
+            var attempt = LoginAttempt.Start(
+                provider,
+                BuildRedirectUri(FederationEndpoints.Callback(key)),
+                RedirectHttpResult.IsLocalUrl(properties.RedirectUri) && properties.RedirectUri is ['/', ..] ? properties.RedirectUri : "/",
+                properties.GetParameter<TimeSpan?>(FederatedSignIn.MaxAgeParameter),
+                TimeProvider.GetUtcNow());
+            browser.Bind(Context, attempt);
+            return AuthorizationRequest.Address(provider, known, attempt, attempt.Protect(protection), properties.GetParameter<string>(FederatedSignIn.PromptParameter));
+        }
+        catch (ProviderUnavailableException)
+        {
+            return SignInCallback.Refusal(options.Value, "unavailable", key);
+        }
+    }
+
+    /// <summary>OpenID Connect RP-Initiated Logout 1.0, 2.</summary>
+    async Task<string?> EndSessionAddress(ProviderSession session)
+    {
+        try
+        {
+            if (await providers.Find(session.ProviderId, Context.RequestAborted) is not { Enabled: true } provider
+                || (await metadata.Get(provider, Context.RequestAborted)).Configuration.EndSessionEndpoint is not { Length: > 0 } endpoint)
+                return null;
+            return QueryHelpers.AddQueryString(endpoint, new Dictionary<string, string?>
+            {
+                ["id_token_hint"] = session.IdToken,
+                ["client_id"] = provider.ClientId,
+                ["post_logout_redirect_uri"] = BuildRedirectUri(FederationEndpoints.SignedOut(provider.Key)),
+                ["state"] = signOutState.For(provider),
+            });
+        }
+        catch (ProviderUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace MutualAid.Identity.Federation;
+
+public static class FederationSetup
+{
+    /// <summary>The tables of providers, their health and our keys. For a host that looks after them.</summary>
+    public static void AddProviders(this IServiceCollection services)
+    {
+        services.AddSingleton<Providers>();
+        services.AddSingleton<ProviderHealth>();
+        services.AddSingleton<ClientKeys>();
+    }
+
+    /// <summary>Sign-in through them. For the host that browsers reach, after <see cref="IdentitySetup.AddMutualAidIdentity"/>; <see cref="FederationEndpoints.MapFederation"/> belongs to it.</summary>
+    /// <remarks>Settings <c>Identity:Federation</c>: <see cref="FederationOptions"/>.</remarks>
+    public static void AddFederation(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
+        services.AddProviders();
+        AddProtocol(services);
+        AddSignIn(services, builder.IsServedOverHttps());
+        services.AddHostedService<FederationUpkeep>();
+        services.AddHostedService<ProviderProbe>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
+    }
+
+    static void AddProtocol(IServiceCollection services)
+    {
+        services.AddSingleton<Backchannel>();
+        services.AddSingleton<LastKnownGood>();
+        services.AddSingleton<MetadataCache>();
+        services.AddSingleton<ClientCredentials>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<TokenVerifier>();
+        services.AddSingleton<UserInfoEndpoint>();
+        services.AddSingleton<UsedOnce>();
+        services.AddSingleton<SignOutState>();
+        services.AddSingleton<BackChannelLogout>();
+    }
+
+    static void AddSignIn(IServiceCollection services, bool https)
+    {
+        services.AddSingleton(new BrowserBinding(https));
+        services.AddSingleton(host => new PendingSignIns(
+            host.GetRequiredService<NpgsqlDataSource>(), host.GetRequiredService<IDataProtectionProvider>(), host.GetRequiredService<TimeProvider>(), https));
+        services.AddScoped<SignInCallback>();
+        services.AddScoped<ExternalSignIn>();
+    }
+}
