@@ -13,10 +13,10 @@ table auth.account
     password_hash text
     security_stamp text not null
     concurrency_stamp text not null
-    lockout_end timestamp with time zone
-    lockout_enabled boolean not null default true
-    access_failed_count integer not null default 0
     created_at timestamp with time zone not null default now()
+    authenticator_key bytea
+    printed_code_key bytea
+    totp_last_step bigint
     constraint account_pkey PRIMARY KEY (id)
     constraint account_normalized_user_name_key UNIQUE (normalized_user_name)
 table auth.account_role
@@ -27,6 +27,12 @@ table auth.account_role
     constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+table auth.attempt
+    key bytea not null
+    tries integer not null
+    free_at timestamp with time zone not null
+    forgotten_at timestamp with time zone not null
+    constraint attempt_pkey PRIMARY KEY (key)
 table auth.data_protection_key
     id text not null
     xml text not null
@@ -39,16 +45,56 @@ table auth.demo_account
     task_en text not null
     constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint demo_account_pkey PRIMARY KEY (account_id)
+table auth.event
+    id bigint not null generated always as identity
+    account_id uuid not null
+    kind text not null
+    method text
+    at timestamp with time zone not null
+    address text not null
+    constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint event_pkey PRIMARY KEY (id)
+    index INDEX event_by_account ON auth.event USING btree (account_id, id)
+table auth.passkey
+    credential_id bytea not null
+    account_id uuid not null
+    name text not null
+    public_key bytea not null
+    sign_count bigint not null
+    transports text[]
+    is_user_verified boolean not null
+    is_backup_eligible boolean not null
+    is_backed_up boolean not null
+    attestation_object bytea not null
+    client_data_json bytea not null
+    created_at timestamp with time zone not null
+    last_used_at timestamp with time zone
+    constraint credential_id_has_a_length_of_webauthn CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023)))
+    constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint passkey_pkey PRIMARY KEY (credential_id)
+    index INDEX passkey_by_account ON auth.passkey USING btree (account_id)
+table auth.printed_code
+    account_id uuid not null
+    code_hash bytea not null
+    used_at timestamp with time zone
+    constraint printed_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint printed_code_pkey PRIMARY KEY (account_id, code_hash)
 table auth.session
     key_hash bytea not null
     account_id uuid not null
     ticket bytea not null
     created_at timestamp with time zone not null default now()
     expires_at timestamp with time zone not null
+    method text
+    browser text
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
+table auth.used_challenge
+    hash bytea not null
+    expires_at timestamp with time zone not null
+    constraint used_challenge_pkey PRIMARY KEY (hash)
 table public.assignment
     id uuid not null
     incident_id uuid not null
@@ -600,12 +646,22 @@ grant delete, insert, select, update on table auth.account to mutualaid_api
 grant delete, insert, select, update on table auth.account to mutualaid_web
 grant delete, insert, select, update on table auth.account_role to mutualaid_api
 grant delete, insert, select, update on table auth.account_role to mutualaid_web
+grant delete, insert, select, update on table auth.attempt to mutualaid_api
+grant delete, insert, select, update on table auth.attempt to mutualaid_web
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_api
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
 grant delete, insert, select, update on table auth.demo_account to mutualaid_web
+grant delete, insert, select, update on table auth.event to mutualaid_api
+grant delete, insert, select, update on table auth.event to mutualaid_web
+grant delete, insert, select, update on table auth.passkey to mutualaid_api
+grant delete, insert, select, update on table auth.passkey to mutualaid_web
+grant delete, insert, select, update on table auth.printed_code to mutualaid_api
+grant delete, insert, select, update on table auth.printed_code to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
+grant delete, insert, select, update on table auth.used_challenge to mutualaid_api
+grant delete, insert, select, update on table auth.used_challenge to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api
 grant insert, select on table public.audit to mutualaid_api
 grant delete, insert, select, update on table public.holiday to mutualaid_api

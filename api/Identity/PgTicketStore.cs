@@ -35,6 +35,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
                 ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
                 now = clock.GetUtcNow(),
                 expiresAt = ticket.Properties.ExpiresUtc!.Value.ToUniversalTime(),
+                method = ticket.Properties.Items[Sessions.MethodItem],
+                browser = ticket.Properties.Items[Sessions.BrowserItem],
             },
             cancellationToken);
         return key;
@@ -56,10 +58,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         if (ticket.Principal.FindFirstValue(Sessions.StampClaim) != row.SecurityStamp) return null;
 
         ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
-        return new(
-            SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-            ticket.Properties,
-            ticket.AuthenticationScheme);
+        var person = SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return new(SignedIn.By(person, ticket.Properties), ticket.Properties, ticket.AuthenticationScheme);
     }
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
@@ -100,8 +100,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     const string Insert =
         """
-        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at)
-        values (@keyHash, @accountId, @ticket, @now, @expiresAt)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, browser)
+        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @method, @browser)
         """;
 
     const string Find =

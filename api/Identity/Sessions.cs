@@ -20,9 +20,12 @@ public static class Sessions
     public static bool IsCookie(string name) => name is CookieName or $"__Host-{CookieName}";
 
     internal const string StampClaim = "mutualaid:stamp";
+    internal const string MethodItem = "mutualaid.method";
+    internal const string BrowserItem = "mutualaid.browser";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
-    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock)
+    /// <param name="method">Of <see cref="SignInMethod"/>.</param>
+    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase)
     {
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
@@ -36,7 +39,11 @@ public static class Sessions
             new ClaimsPrincipal(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
                 Scheme)),
-            new() { IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false });
+            new(new Dictionary<string, string?> { [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent) })
+            {
+                IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false,
+            });
+        await http.RequestServices.GetRequiredService<SignInEvents>().Record(http, account.Id, SignInEventKind.SignedIn, method);
     }
 
     public static Task CloseSession(this HttpContext http) => http.SignOutAsync(Scheme);
