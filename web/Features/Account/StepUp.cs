@@ -13,4 +13,7 @@ static class StepUp
 
     public static bool MayChangeFactors(this HttpContext http, Enrolled enrolled, DateTimeOffset now) =>
         !enrolled.Any || http.User.IsFreshAndStrong(now, HttpMethods.IsPost(http.Request.Method) ? ToSend : ToSee);
+
+    /// <summary>A form that was sent too late is shown again too, with what was typed and why it was not done.</summary>
+    public static bool ShowsFactorForms(this HttpContext http, bool mayChange) => mayChange || HttpMethods.IsPost(http.Request.Method);
 }
