@@ -13,10 +13,10 @@ table auth.account
     password_hash text
     security_stamp text not null
     concurrency_stamp text not null
-    lockout_end timestamp with time zone
-    lockout_enabled boolean not null default true
-    access_failed_count integer not null default 0
     created_at timestamp with time zone not null default now()
+    authenticator_key bytea
+    printed_code_key bytea
+    totp_last_step bigint
     constraint account_pkey PRIMARY KEY (id)
     constraint account_normalized_user_name_key UNIQUE (normalized_user_name)
 table auth.account_role
@@ -27,6 +27,12 @@ table auth.account_role
     constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+table auth.attempt
+    key bytea not null
+    tries integer not null
+    free_at timestamp with time zone not null
+    forgotten_at timestamp with time zone not null
+    constraint attempt_pkey PRIMARY KEY (key)
 table auth.client_key
     id text not null
     purpose text not null
@@ -48,6 +54,16 @@ table auth.demo_account
     task_en text not null
     constraint demo_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint demo_account_pkey PRIMARY KEY (account_id)
+table auth.event
+    id bigint not null generated always as identity
+    account_id uuid not null
+    kind text not null
+    method text
+    at timestamp with time zone not null
+    address text not null
+    constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint event_pkey PRIMARY KEY (id)
+    index INDEX event_by_account ON auth.event USING btree (account_id, id)
 table auth.external_login
     issuer text not null
     subject text not null
@@ -78,6 +94,24 @@ table auth.invitation
     constraint invitation_pkey PRIMARY KEY (id)
     constraint invitation_code_hash_key UNIQUE (code_hash)
     index UNIQUE INDEX invitation_is_open_once ON auth.invitation USING btree (person_id) WHERE (used_at IS NULL)
+table auth.passkey
+    credential_id bytea not null
+    account_id uuid not null
+    name text not null
+    public_key bytea not null
+    sign_count bigint not null
+    transports text[]
+    is_user_verified boolean not null
+    is_backup_eligible boolean not null
+    is_backed_up boolean not null
+    attestation_object bytea not null
+    client_data_json bytea not null
+    created_at timestamp with time zone not null
+    last_used_at timestamp with time zone
+    constraint credential_id_has_a_length_of_webauthn CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023)))
+    constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint passkey_pkey PRIMARY KEY (credential_id)
+    index INDEX passkey_by_account ON auth.passkey USING btree (account_id)
 table auth.pending_sign_in
     key_hash bytea not null
     provider_id uuid not null
@@ -87,6 +121,12 @@ table auth.pending_sign_in
     constraint pending_sign_in_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint pending_sign_in_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint pending_sign_in_pkey PRIMARY KEY (key_hash)
+table auth.printed_code
+    account_id uuid not null
+    code_hash bytea not null
+    used_at timestamp with time zone
+    constraint printed_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint printed_code_pkey PRIMARY KEY (account_id, code_hash)
 table auth.provider
     id uuid not null
     municipality_code text not null
@@ -144,6 +184,8 @@ table auth.session
     provider_id uuid
     provider_subject text
     provider_session text
+    method text
+    browser text
     constraint provider_session_has_a_provider CHECK (((provider_session IS NULL) OR (provider_id IS NOT NULL)))
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint session_of_a_provider_names_its_subject CHECK (((provider_id IS NULL) = (provider_subject IS NULL)))
@@ -152,6 +194,10 @@ table auth.session
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
     index INDEX session_by_provider ON auth.session USING btree (provider_id, provider_subject) WHERE (provider_id IS NOT NULL)
+table auth.used_challenge
+    hash bytea not null
+    expires_at timestamp with time zone not null
+    constraint used_challenge_pkey PRIMARY KEY (hash)
 table auth.used_once
     purpose text not null
     hash bytea not null
@@ -745,18 +791,26 @@ grant delete, insert, select, update on table auth.account to mutualaid_api
 grant delete, insert, select, update on table auth.account to mutualaid_web
 grant delete, insert, select, update on table auth.account_role to mutualaid_api
 grant delete, insert, select, update on table auth.account_role to mutualaid_web
+grant delete, insert, select, update on table auth.attempt to mutualaid_api
+grant delete, insert, select, update on table auth.attempt to mutualaid_web
 grant delete, insert, select, update on table auth.client_key to mutualaid_api
 grant delete, insert, select, update on table auth.client_key to mutualaid_web
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_api
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
 grant delete, insert, select, update on table auth.demo_account to mutualaid_web
+grant delete, insert, select, update on table auth.event to mutualaid_api
+grant delete, insert, select, update on table auth.event to mutualaid_web
 grant delete, insert, select, update on table auth.external_login to mutualaid_api
 grant delete, insert, select, update on table auth.external_login to mutualaid_web
 grant delete, insert, select, update on table auth.invitation to mutualaid_api
 grant delete, insert, select, update on table auth.invitation to mutualaid_web
+grant delete, insert, select, update on table auth.passkey to mutualaid_api
+grant delete, insert, select, update on table auth.passkey to mutualaid_web
 grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_api
 grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_web
+grant delete, insert, select, update on table auth.printed_code to mutualaid_api
+grant delete, insert, select, update on table auth.printed_code to mutualaid_web
 grant delete, insert, select, update on table auth.provider to mutualaid_api
 grant delete, insert, select, update on table auth.provider to mutualaid_web
 grant delete, insert, select, update on table auth.provider_health to mutualaid_api
@@ -765,6 +819,8 @@ grant delete, insert, select, update on table auth.provider_metadata to mutualai
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
+grant delete, insert, select, update on table auth.used_challenge to mutualaid_api
+grant delete, insert, select, update on table auth.used_challenge to mutualaid_web
 grant delete, insert, select, update on table auth.used_once to mutualaid_api
 grant delete, insert, select, update on table auth.used_once to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api

@@ -19,10 +19,4 @@ public sealed class Account
     public string SecurityStamp { get; set; } = "";
 
     public string ConcurrencyStamp { get; set; } = Guid.NewGuid().ToString();
-
-    /// <summary>Attempts since the last success; above <see cref="LockoutOptions.MaxFailedAccessAttempts"/> none is tried.</summary>
-    public int AccessFailedCount { get; set; }
-
-    public DateTimeOffset? LockoutEnd { get; set; }
-    public bool LockoutEnabled { get; set; } = true;
 }

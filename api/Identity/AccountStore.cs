@@ -1,20 +1,12 @@
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace MutualAid.Identity;
 
 /// <summary>ASP.NET Core Identity's accounts in <c>auth.account</c>. Each call takes its own pooled connection.</summary>
-/// <remarks>
-/// Unlike the framework's own store, failures and lockout are written by statements of their own and never by
-/// <see cref="UpdateAsync"/>: an update would put back the count that it once read, and parallel guesses would be free.
-/// </remarks>
-sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOptions<IdentityOptions> options) :
-    IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
+sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
-    readonly LockoutOptions lockout = options.Value.Lockout;
-
     public async Task<IdentityResult> CreateAsync(Account account, CancellationToken cancellation)
     {
         try
@@ -24,7 +16,7 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
                 new
                 {
                     account.Id, account.UserName, account.NormalizedUserName, account.DisplayName, account.MunicipalityCode,
-                    account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp, account.LockoutEnabled, now = clock.GetUtcNow(),
+                    account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp, now = clock.GetUtcNow(),
                 },
                 cancellation);
             return IdentityResult.Success;
@@ -54,42 +46,6 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellation) =>
         Find(FindByName, new { normalizedUserName }, cancellation);
-
-    /// <summary>
-    /// Counts an attempt before the pass phrase is looked at, and locks at the limit, in one statement. So of any number of
-    /// parallel guesses only as many are tried as the limit allows: those that are told a number within it.
-    /// </summary>
-    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return user.AccessFailedCount = await connection.QuerySingleOrDefaultAsync<int>(new(
-            CountAttempt,
-            new { user.Id, now, limit = lockout.MaxFailedAccessAttempts, until = now + lockout.DefaultLockoutTimeSpan },
-            cancellationToken: cancellation));
-    }
-
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellation)
-    {
-        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
-        return Execute("update auth.account set access_failed_count = 0, lockout_end = null where id = @Id", new { user.Id }, cancellation);
-    }
-
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellation)
-    {
-        user.LockoutEnd = lockoutEnd?.ToUniversalTime();
-        return Execute("update auth.account set lockout_end = @LockoutEnd where id = @Id", new { user.Id, user.LockoutEnd }, cancellation);
-    }
-
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellation)
-    {
-        user.LockoutEnabled = enabled;
-        return Execute("update auth.account set lockout_enabled = @enabled where id = @Id", new { user.Id, enabled }, cancellation);
-    }
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.LockoutEnd);
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.AccessFailedCount);
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.LockoutEnabled);
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellation) => Task.FromResult(user.Id.ToString());
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellation) => Task.FromResult<string?>(user.UserName);
@@ -139,10 +95,9 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
         return (await connection.QuerySingleOrDefaultAsync<AccountRow>(new(sql, values, cancellationToken: cancellation)))?.ToAccount();
     }
 
-    /// <summary>The lockout comes as <see cref="DateTime"/> in UTC, because that is what Npgsql gives a record's constructor.</summary>
     sealed record AccountRow(
         Guid Id, string UserName, string NormalizedUserName, string DisplayName, string MunicipalityCode, string? PasswordHash,
-        string SecurityStamp, string ConcurrencyStamp, DateTime? LockoutEnd, bool LockoutEnabled, int AccessFailedCount)
+        string SecurityStamp, string ConcurrencyStamp)
     {
         public Account ToAccount() => new()
         {
@@ -154,9 +109,6 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
             PasswordHash = PasswordHash,
             SecurityStamp = SecurityStamp,
             ConcurrencyStamp = ConcurrencyStamp,
-            LockoutEnd = LockoutEnd is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : null,
-            LockoutEnabled = LockoutEnabled,
-            AccessFailedCount = AccessFailedCount,
         };
     }
 
@@ -164,8 +116,7 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
         """
         select id, user_name as UserName, normalized_user_name as NormalizedUserName, display_name as DisplayName,
                municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
-               concurrency_stamp as ConcurrencyStamp, lockout_end as LockoutEnd, lockout_enabled as LockoutEnabled,
-               access_failed_count as AccessFailedCount
+               concurrency_stamp as ConcurrencyStamp
         from auth.account
         where id = @id
         """;
@@ -174,8 +125,7 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
         """
         select id, user_name as UserName, normalized_user_name as NormalizedUserName, display_name as DisplayName,
                municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
-               concurrency_stamp as ConcurrencyStamp, lockout_end as LockoutEnd, lockout_enabled as LockoutEnabled,
-               access_failed_count as AccessFailedCount
+               concurrency_stamp as ConcurrencyStamp
         from auth.account
         where normalized_user_name = @normalizedUserName
         """;
@@ -183,9 +133,9 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
     const string Insert =
         """
         insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash,
-                                  security_stamp, concurrency_stamp, lockout_enabled, created_at)
+                                  security_stamp, concurrency_stamp, created_at)
         values (@Id, @UserName, @NormalizedUserName, @DisplayName, @MunicipalityCode, @PasswordHash,
-                @SecurityStamp, @ConcurrencyStamp, @LockoutEnabled, @now)
+                @SecurityStamp, @ConcurrencyStamp, @now)
         """;
 
     const string Update =
@@ -194,18 +144,5 @@ sealed class AccountStore(NpgsqlDataSource database, TimeProvider clock, IOption
         set user_name = @UserName, normalized_user_name = @NormalizedUserName, password_hash = @PasswordHash,
             security_stamp = @SecurityStamp, concurrency_stamp = @ConcurrencyStamp
         where id = @Id and concurrency_stamp = @read
-        """;
-
-    const string CountAttempt =
-        """
-        update auth.account
-        set access_failed_count = case when lockout_end <= @now then 1 else access_failed_count + 1 end,
-            lockout_end = case
-                when lockout_end <= @now then null
-                when lockout_end is null and access_failed_count + 1 >= @limit then @until
-                else lockout_end
-            end
-        where id = @Id
-        returning access_failed_count
         """;
 }

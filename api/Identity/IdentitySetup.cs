@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MutualAid.Database;
+using MutualAid.Identity.Factors;
 
 namespace MutualAid.Identity;
 
@@ -33,7 +34,8 @@ public static class IdentitySetup
     /// <remarks>
     /// Settings: <c>Identity:Https</c> (true unless in Development): the cookie is <c>Secure</c> and has the prefix <c>__Host-</c>. Both
     /// hosts must have it alike. <c>Identity:KeyCertificate</c> and <c>Identity:KeyCertificatePassword</c>: a PKCS#12 file that encrypts
-    /// the key ring; without it a stolen copy of the database can forge sessions.
+    /// the key ring; without it a stolen copy of the database can forge sessions. <c>Identity:ServerDomain</c>: the domain that passkeys are
+    /// bound to, by default the request's host. To change it later is to enrol every passkey anew.
     /// </remarks>
     public static void AddMutualAidIdentity(this IHostApplicationBuilder builder, WhenRefused refused)
     {
@@ -41,6 +43,7 @@ public static class IdentitySetup
         services.TryAddSingleton(TimeProvider.System);
         AddKeyRing(services, builder.Configuration);
         AddAccounts(services);
+        AddFactors(services, builder.Configuration);
         AddSessions(services, builder.IsServedOverHttps(), refused);
     }
 
@@ -73,14 +76,34 @@ public static class IdentitySetup
             identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
             identity.User.AllowedUserNameCharacters = "";
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PassPhraseHash.Iterations);
         services.AddScoped<Accounts>();
         services.AddScoped<PassPhraseSignIn>();
         services.AddScoped<Invitations>();
         services.AddSingleton<DemoSignIns>();
+    }
+
+    static void AddFactors(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            passkey.ServerDomain = configuration["Identity:ServerDomain"];
+            // Left to itself the framework prefers it, and a key that was lost would open for whoever finds it.
+            passkey.UserVerificationRequirement = "required";
+            // So that the key knows whose it is, and no name is asked for.
+            passkey.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<Passkeys>();
+        services.AddScoped<SecondStep>();
+        services.AddSingleton<AuthenticatorApp>();
+        services.AddSingleton<PrintedCodes>();
+        services.AddSingleton<OwnFactors>();
+        services.AddSingleton<UsedChallenges>();
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<SignInEvents>();
+        services.AddSingleton<OwnSessions>();
     }
 
     static void AddSessions(IServiceCollection services, bool https, WhenRefused refused)

@@ -1,19 +1,31 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using MutualAid.Database;
+using MutualAid.Identity.Factors;
 
 namespace MutualAid.Identity;
 
+public enum PassPhraseAnswer
+{
+    Refused,
+    Open,
+
+    /// <summary>The phrase is right, and the account has codes: <see cref="SecondStep"/> goes on.</summary>
+    CodeWanted,
+}
+
 /// <summary>Signing in with user name and pass phrase.</summary>
 /// <remarks>
-/// The answer is yes or no. An unknown name, a wrong phrase and a locked account are not told apart, neither in words nor in time:
-/// one hash is computed in each case.
+/// An unknown name, a wrong phrase and a guess too many are not told apart, neither in words nor in time: one hash is computed in each
+/// case. Guesses close the way for the address that they come from, never for the account: the right person is elsewhere, or has a passkey.
 /// </remarks>
 public sealed class PassPhraseSignIn(
-    UserManager<Account> accounts, IUserStore<Account> store, IPasswordHasher<Account> hasher, TimeProvider clock, IOptions<IdentityOptions> options)
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Throttle throttle, OwnFactors factors, SecondStep secondStep, TimeProvider clock)
 {
-    readonly IUserLockoutStore<Account> attempts = (IUserLockoutStore<Account>)store;
+    static readonly ThrottleLimit ByAddressAndName = new("name", 5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+
+    /// <summary>A whole town hall may come from one address.</summary>
+    static readonly ThrottleLimit ByAddress = new("address", 100, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     // Made for whoever signs in first, known or not: made on need, it would make the first unknown name slower than the others.
     readonly string hashOfNobody = HashOfNobody.Value;
@@ -24,22 +36,31 @@ public sealed class PassPhraseSignIn(
     static readonly Lazy<string> HashOfNobody = new(() => PassPhraseHash.Of(Guid.NewGuid().ToString()));
     static readonly Account Nobody = new() { UserName = "", DisplayName = "", MunicipalityCode = "" };
 
-    /// <summary>Opens a session when name and phrase are right.</summary>
-    public async Task<bool> TryOpen(HttpContext http, string? userName, string? passPhrase)
+    /// <summary>Opens a session when name and phrase are right and nothing more is wanted.</summary>
+    public async Task<PassPhraseAnswer> TryOpen(HttpContext http, string? userName, string? passPhrase)
     {
-        if (await Check(userName, passPhrase, http.RequestAborted) is not { } account) return false;
+        if (await Check(http, userName, passPhrase) is not { } account) return PassPhraseAnswer.Refused;
+
+        if ((await factors.Of(account.Id, http.RequestAborted)).WantCode)
+        {
+            secondStep.Begin(http, account);
+            return PassPhraseAnswer.CodeWanted;
+        }
 
         await http.OpenSession(account, clock);
-        return true;
+        return PassPhraseAnswer.Open;
     }
 
-    async Task<Account?> Check(string? userName, string? passPhrase, CancellationToken cancellation)
+    async Task<Account?> Check(HttpContext http, string? userName, string? passPhrase)
     {
         if (string.IsNullOrWhiteSpace(userName) || string.IsNullOrEmpty(passPhrase) || passPhrase.Length > LongestPhrase) return null;
 
+        var cancellation = http.RequestAborted;
+        var address = http.AddressPrefixOf();
+        var name = $"{address} {accounts.NormalizeName(userName.Trim())}";
         var account = await accounts.FindByNameAsync(userName.Trim());
-        if (account?.PasswordHash is null
-            || await attempts.IncrementAccessFailedCountAsync(account, cancellation) > options.Value.Lockout.MaxFailedAccessAttempts)
+        var admitted = await throttle.Admits(ByAddress, address, cancellation) && await throttle.Admits(ByAddressAndName, name, cancellation);
+        if (!admitted || account?.PasswordHash is null)
         {
             hasher.VerifyHashedPassword(Nobody, hashOfNobody, passPhrase);
             return null;
@@ -48,7 +69,8 @@ public sealed class PassPhraseSignIn(
         // Not UserManager.CheckPasswordAsync: where it strengthens an old hash it also changes the security stamp, which ends the person's other sessions.
         if (hasher.VerifyHashedPassword(account, account.PasswordHash, passPhrase) == PasswordVerificationResult.Failed) return null;
 
-        await attempts.ResetAccessFailedCountAsync(account, cancellation);
+        await throttle.Forget(ByAddressAndName, name, cancellation);
+        await throttle.GiveBack(ByAddress, address, cancellation);
         return account;
     }
 }

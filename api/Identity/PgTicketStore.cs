@@ -40,6 +40,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
                 provider?.ProviderId,
                 provider?.Subject,
                 provider?.Session,
+                method = ticket.Properties.Items[Sessions.MethodItem],
+                browser = ticket.Properties.Items[Sessions.BrowserItem],
             },
             cancellationToken);
         return key;
@@ -61,10 +63,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         if (ticket.Principal.FindFirstValue(Sessions.StampClaim) != row.SecurityStamp) return null;
 
         ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
-        return new(
-            SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-            ticket.Properties,
-            ticket.AuthenticationScheme);
+        var person = SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return new(SignedIn.By(person, ticket.Properties), ticket.Properties, ticket.AuthenticationScheme);
     }
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
@@ -110,8 +110,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     const string Insert =
         """
-        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, provider_id, provider_subject, provider_session)
-        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @ProviderId, @Subject, @Session)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, browser, provider_id, provider_subject, provider_session)
+        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @method, @browser, @ProviderId, @Subject, @Session)
         """;
 
     const string DeleteOfProvider =

@@ -21,10 +21,13 @@ public static class Sessions
     public static bool IsCookie(string name) => name is CookieName or $"__Host-{CookieName}";
 
     internal const string StampClaim = "mutualaid:stamp";
+    internal const string MethodItem = "mutualaid.method";
+    internal const string BrowserItem = "mutualaid.browser";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
+    /// <param name="method">Of <see cref="SignInMethod"/>.</param>
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
-    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, ExternalIdentity? vouched = null)
+    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null)
     {
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
@@ -34,13 +37,17 @@ public static class Sessions
         await using var scope = http.RequestServices.CreateAsyncScope();
         var handler = (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme))!;
         var now = clock.GetUtcNow();
-        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false };
+        var properties = new AuthenticationProperties(new Dictionary<string, string?> { [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent) })
+        {
+            IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false,
+        };
         if (vouched is not null) ProviderSession.Of(vouched).Put(properties);
         await handler.SignInAsync(
             new ClaimsPrincipal(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
                 Scheme)),
             properties);
+        await http.RequestServices.GetRequiredService<SignInEvents>().Record(http, account.Id, SignInEventKind.SignedIn, method);
     }
 
     public static Task CloseSession(this HttpContext http) => http.SignOutAsync(Scheme);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 
 namespace MutualAid.Identity;
 
@@ -10,6 +12,26 @@ public static class SignedIn
 
     /// <summary>The employer's code. Says nothing about rights.</summary>
     public const string MunicipalityClaim = "mutualaid:municipality";
+
+    /// <summary>One of <see cref="SignInMethod"/>.</summary>
+    public const string MethodClaim = "amr";
+
+    /// <summary>When it was shown, in seconds since 1970. A session is not prolonged, so it is the session's beginning.</summary>
+    public const string TimeClaim = "auth_time";
+
+    /// <summary>Whether the person has lately shown more than a pass phrase: what a change that matters may ask for.</summary>
+    public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
+        SignInMethod.IsStrong(person.FindFirstValue(MethodClaim))
+        && long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at)
+        && now - DateTimeOffset.FromUnixTimeSeconds(at) <= within;
+
+    internal static ClaimsPrincipal By(ClaimsPrincipal person, AuthenticationProperties session)
+    {
+        var claims = (ClaimsIdentity)person.Identity!;
+        if (session.Items.TryGetValue(Sessions.MethodItem, out var method) && method is not null) claims.AddClaim(new(MethodClaim, method));
+        if (session.IssuedUtc is { } at) claims.AddClaim(new(TimeClaim, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        return person;
+    }
 
     public static ClaimsPrincipal Principal(Guid accountId, string name, string municipalityCode, IEnumerable<string> grants) =>
         new(new ClaimsIdentity(

@@ -23,6 +23,8 @@ public sealed class SessionsTests(TwoHosts hosts) : IClassFixture<TwoHosts>
                 "mutualaid:municipality=2580",
                 "mutualaid:role=coordinator@2580",
                 "mutualaid:role=crisis_lead@2514",
+                "amr=pass phrase",
+                $"auth_time={hosts.Clock.GetUtcNow().ToUnixTimeSeconds()}",
             },
             who,
             strict: true);

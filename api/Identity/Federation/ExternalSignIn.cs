@@ -35,7 +35,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         }
 
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
-        await http.OpenSession(account, clock, identity);
+        await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }
 
@@ -55,7 +55,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         }
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
-        await http.OpenSession(account, clock, identity);
+        await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }
 

@@ -46,8 +46,8 @@ public sealed class Product : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    /// <summary>Someone who has not signed in.</summary>
-    public Task<IPage> Stranger(bool phone = false, bool script = true) => browser!.NewPerson(web!.Address, phone, script);
+    /// <summary>Someone who has not signed in. At the site's name: browsers know no passkeys at a bare address.</summary>
+    public Task<IPage> Stranger(bool phone = false, bool script = true) => browser!.NewPerson(new UriBuilder(web!.Address) { Host = "localhost" }.Uri, phone, script);
 
     /// <summary>A demo account, signed in the way a person signs in: user name and pass phrase.</summary>
     public async Task<IPage> SignedIn(string userName, bool phone = false, bool script = true)

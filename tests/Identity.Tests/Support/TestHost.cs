@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MutualAid.Identity.Factors;
 using Npgsql;
 
 namespace MutualAid.Identity.Tests.Support;
@@ -13,6 +14,8 @@ namespace MutualAid.Identity.Tests.Support;
 /// <summary>A small host that uses the library as web and api do.</summary>
 sealed class TestHost : IAsyncDisposable
 {
+    const string FromHeader = "X-From";
+
     readonly WebApplication app;
 
     TestHost(WebApplication app) => this.app = app;
@@ -36,11 +39,28 @@ sealed class TestHost : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy("nobody", policy => policy.RequireAssertion(_ => false));
 
         var app = builder.Build();
+        app.Use((http, next) =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[FromHeader].FirstOrDefault() ?? "192.0.2.1");
+            return next(http);
+        });
         if (refused == WhenRefused.Status) app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapPost("/sign-in", async (HttpContext http, string name, string phrase, PassPhraseSignIn signIn) =>
-            await signIn.TryOpen(http, name, phrase) ? Results.Ok() : Results.BadRequest());
+            await signIn.TryOpen(http, name, phrase) switch
+            {
+                PassPhraseAnswer.Open => Results.Ok(),
+                PassPhraseAnswer.CodeWanted => Results.Accepted(),
+                PassPhraseAnswer.Refused => Results.BadRequest(),
+            });
+        app.MapPost("/code", async (HttpContext http, string code, SecondStep step) =>
+            await step.TryOpen(http, code) switch
+            {
+                SecondStepAnswer.Open => Results.Ok(),
+                SecondStepAnswer.Refused => Results.BadRequest(),
+                SecondStepAnswer.NotUnderWay => Results.NotFound(),
+            });
         app.MapPost("/sign-out", (HttpContext http) => http.CloseSession());
         app.MapPost("/change", async (HttpContext http, string current, string wanted, Accounts accounts, UserManager<Account> users) =>
         {
@@ -63,11 +83,22 @@ sealed class TestHost : IAsyncDisposable
     }
 
     /// <returns>The session cookie as a browser would send it; nothing when the host said no.</returns>
-    public async Task<string?> SignIn(string name, string phrase, string? cookie = null)
+    public Task<string?> SignIn(string name, string phrase, string? cookie = null, string? from = null) =>
+        Post($"/sign-in?name={Uri.EscapeDataString(name)}&phrase={Uri.EscapeDataString(phrase)}", HttpStatusCode.OK, cookie, from);
+
+    /// <returns>The cookie of the second step, when the phrase was right and a code is wanted.</returns>
+    public Task<string?> BeginSignIn(string name, string phrase, string? from = null) =>
+        Post($"/sign-in?name={Uri.EscapeDataString(name)}&phrase={Uri.EscapeDataString(phrase)}", HttpStatusCode.Accepted, null, from);
+
+    /// <returns>The session cookie.</returns>
+    public Task<string?> SendCode(string step, string code, string? from = null) => Post($"/code?code={Uri.EscapeDataString(code)}", HttpStatusCode.OK, step, from);
+
+    async Task<string?> Post(string path, HttpStatusCode wanted, string? cookie, string? from)
     {
         using var client = Client(cookie);
-        using var response = await client.PostAsync($"/sign-in?name={Uri.EscapeDataString(name)}&phrase={Uri.EscapeDataString(phrase)}", null, TestContext.Current.CancellationToken);
-        return response.StatusCode == HttpStatusCode.OK ? Cookie(response) : null;
+        if (from is not null) client.DefaultRequestHeaders.Add(FromHeader, from);
+        using var response = await client.PostAsync(path, null, TestContext.Current.CancellationToken);
+        return response.StatusCode == wanted ? Cookie(response) : null;
     }
 
     /// <summary>The claims that the host sees; nothing when it knows nobody by that cookie.</summary>
@@ -88,6 +119,15 @@ sealed class TestHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+    }
+
+    /// <summary>What a page does in a request, with the services of that request.</summary>
+    public async Task<T> Within<T>(Func<IServiceProvider, HttpContext, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        (http.Request.Scheme, http.Request.Host, http.Request.Headers.Origin) = ("https", new(SoftKey.Domain), SoftKey.Origin);
+        return await act(scope.ServiceProvider, http);
     }
 
     public static string Cookie(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Last().Split(';')[0];

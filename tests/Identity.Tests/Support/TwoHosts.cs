@@ -25,8 +25,8 @@ public sealed class TwoHosts : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync(TestContext.Current.CancellationToken);
-        Web = await TestHost.Start(database.Web, WhenRefused.Redirect, Clock);
-        Api = await TestHost.Start(database.Api, WhenRefused.Status, Clock);
+        Web = await TestHost.Start(database.Web, WhenRefused.Redirect, Clock, ("Identity:ServerDomain", SoftKey.Domain));
+        Api = await TestHost.Start(database.Api, WhenRefused.Status, Clock, ("Identity:ServerDomain", SoftKey.Domain));
     }
 
     internal async Task<TestAccount> GivenAccount(params string[] grants)
@@ -67,4 +67,7 @@ public sealed class TwoHosts : IAsyncLifetime
     }
 }
 
-sealed record TestAccount(Guid Id, string UserName);
+sealed record TestAccount(Guid Id, string UserName)
+{
+    public Account ToAccount() => new() { Id = Id, UserName = UserName, DisplayName = "Ida Provsson", MunicipalityCode = "2580" };
+}

@@ -34,17 +34,17 @@ public sealed class SignInPageTests(WebHost web)
     }
 
     [Fact]
-    public async Task A_wrong_phrase_an_unknown_name_and_a_locked_account_read_the_same()
+    public async Task A_wrong_phrase_an_unknown_name_and_a_guess_too_many_read_the_same()
     {
-        var (_, locked) = await web.GivenAccount();
-        await web.Execute("update auth.account set access_failed_count = 5, lockout_end = now() + interval '15 minutes' where user_name = @locked", new { locked });
         var (_, known) = await web.GivenAccount();
+        var (_, guessed) = await web.GivenAccount();
         await using var browser = await web.Browser();
+        for (var guess = 0; guess < 5; guess++) await SignIn(guessed, "fel fras helt och hållet");
 
         var answers = new List<string>();
-        foreach (var (name, phrase) in ((string, string)[])[(known, "fel fras helt och hållet"), ("finns.inte", WebHost.Phrase), (locked, WebHost.Phrase), ("", "")])
+        foreach (var (name, phrase) in ((string, string)[])[(known, "fel fras helt och hållet"), ("finns.inte", WebHost.Phrase), (guessed, WebHost.Phrase), ("", "")])
         {
-            var page = await browser.Submit(await browser.Get("/sign-in"), Form, ("Form.UserName", name), ("Form.PassPhrase", phrase));
+            var page = await SignIn(name, phrase);
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Equal(name, page.Find("#UserName").GetAttribute("value") ?? "");
             Assert.Null(page.Find("#PassPhrase").GetAttribute("value"));
@@ -52,7 +52,24 @@ public sealed class SignInPageTests(WebHost web)
         }
 
         Assert.Single(answers.Distinct());
-        Assert.Contains("vänta en kvart", answers[0], StringComparison.Ordinal);
+        Assert.Contains("vänta en minut", answers[0], StringComparison.Ordinal);
+
+        async Task<Page> SignIn(string name, string phrase) => await browser.Submit(await browser.Get("/sign-in"), Form, ("Form.UserName", name), ("Form.PassPhrase", phrase));
+    }
+
+    [Fact]
+    public async Task Without_script_the_page_says_what_a_passkey_needs_and_an_empty_answer_opens_nothing()
+    {
+        await using var browser = await web.Browser();
+        var page = await browser.Get("/sign-in");
+
+        Assert.Equal("Passkey kräver att webbläsaren är ny och får köra skript.", page.Text("[data-passkey-missing]"));
+        Assert.True(page.Find("[data-passkey-present]").HasAttribute("hidden"));
+        Assert.DoesNotContain(page.Document.Scripts, script => script.Source is null);
+
+        var answer = await browser.Submit(page, "form:has([data-passkey])");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("Din passkey godtogs inte", answer.Text(".ds-error-summary"), StringComparison.Ordinal);
     }
 
     [Fact]

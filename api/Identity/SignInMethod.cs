@@ -1,0 +1,16 @@
+namespace MutualAid.Identity;
+
+/// <summary>How a session was opened, as its claim <c>amr</c> says it.</summary>
+public static class SignInMethod
+{
+    public const string Passkey = "passkey";
+    public const string PassPhraseAndCode = "pass phrase and code";
+    public const string PassPhraseAndPrintedCode = "pass phrase and printed code";
+    public const string PassPhrase = "pass phrase";
+
+    /// <summary>The municipality's own provider vouched for the person; how, it knows.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>Something that the person has, beside what they know or are.</summary>
+    public static bool IsStrong(string? method) => method is Passkey or PassPhraseAndCode or PassPhraseAndPrintedCode;
+}
