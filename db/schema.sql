@@ -37,10 +37,12 @@ table auth.client_key
     id text not null
     purpose text not null
     private_key bytea not null
+    certificate bytea
     created_at timestamp with time zone not null default now()
     retired_at timestamp with time zone
     constraint key_is_retired_after_it_is_made CHECK ((retired_at > created_at))
     constraint purpose_is_known CHECK ((purpose = ANY (ARRAY['signature'::text, 'encryption'::text])))
+    constraint what_signs_has_a_certificate CHECK (((purpose = 'signature'::text) = (certificate IS NOT NULL)))
     constraint client_key_pkey PRIMARY KEY (id)
 table auth.data_protection_key
     id text not null

@@ -77,8 +77,10 @@ create table auth.client_key (
     id          text primary key,
     purpose     text not null,
     private_key bytea not null,
+    certificate bytea,
     created_at  timestamptz not null default now(),
     retired_at  timestamptz,
+    constraint what_signs_has_a_certificate check ((purpose = 'signature') = (certificate is not null)),
     constraint purpose_is_known check (purpose in ('signature', 'encryption')),
     constraint key_is_retired_after_it_is_made check (retired_at > created_at)
 );

@@ -31,7 +31,7 @@ sealed class ClientCredentials(ClientKeys keys, TimeProvider clock)
     }
 
     /// <summary>RFC 7523, 3. Addressed to the issuer unless agreed otherwise: a token endpoint's address can be made up by an attacker's metadata.</summary>
-    string Assertion(Provider provider, RsaSecurityKey key, string algorithm)
+    string Assertion(Provider provider, (RsaSecurityKey Key, string Thumbprint) signer, string algorithm)
     {
         var now = clock.GetUtcNow();
         return Jwt.CreateToken(new SecurityTokenDescriptor
@@ -42,7 +42,8 @@ sealed class ClientCredentials(ClientKeys keys, TimeProvider clock)
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + AssertionLifetime).UtcDateTime,
-            SigningCredentials = new(key, algorithm),
+            AdditionalHeaderClaims = new Dictionary<string, object> { ["x5t#S256"] = signer.Thumbprint },
+            SigningCredentials = new(signer.Key, algorithm),
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,7 +10,8 @@ namespace MutualAid.Identity.Federation;
 
 /// <summary>Our own RSA keys in <c>auth.client_key</c>: one kind signs our client assertions, the other opens what providers encrypt to us.</summary>
 /// <remarks>
-/// A new key is published a day before it signs, because providers keep our key set for a while; the one before it stays for a week, for
+/// A signing key has a certificate too, because Entra ID and AD FS know a client's key by the certificate that was given to them; it says nothing that
+/// the key does not say. A new key is published a day before it signs, because providers keep our key set for a while; the one before it stays for a week, for
 /// what was encrypted to it meanwhile.
 /// </remarks>
 public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock)
@@ -39,9 +41,10 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
 
             using var rsa = RSA.Create(KeySize);
             var id = Base64UrlEncoder.Encode(new RsaSecurityKey(rsa.ExportParameters(false)).ComputeJwkThumbprint());
+            var certificate = purpose == Signature ? Certificate(rsa, now) : null;
             await connection.ExecuteAsync(new(
                 Succeed,
-                new { id, purpose, privateKey = protector.Protect(rsa.ExportPkcs8PrivateKey()), now, until = now + Overlap },
+                new { id, purpose, privateKey = protector.Protect(rsa.ExportPkcs8PrivateKey()), certificate, now, until = now + Overlap },
                 transaction,
                 cancellationToken: cancellation));
         }
@@ -56,10 +59,12 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
         var encrypting = (await List(Encryption, cancellation)).Take(1);
         return JsonSerializer.Serialize(new { keys = signing.Select(Signs).Concat(encrypting.Select(Encrypts)) });
 
-        static Dictionary<string, string> Signs(Key key) => Public(key, "sig");
-        static Dictionary<string, string> Encrypts(Key key) => new(Public(key, "enc")) { ["alg"] = SecurityAlgorithms.RsaOAEP };
+        static Dictionary<string, object> Signs(Key key) =>
+            new(Public(key, "sig")) { ["x5c"] = new[] { Convert.ToBase64String(key.Certificate!) }, ["x5t#S256"] = key.Thumbprint };
 
-        static Dictionary<string, string> Public(Key key, string use)
+        static Dictionary<string, object> Encrypts(Key key) => new(Public(key, "enc")) { ["alg"] = SecurityAlgorithms.RsaOAEP };
+
+        static Dictionary<string, object> Public(Key key, string use)
         {
             var parameters = key.Rsa.ExportParameters(includePrivateParameters: false);
             return new()
@@ -73,13 +78,13 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
         }
     }
 
-    internal async Task<RsaSecurityKey> SigningKey(CancellationToken cancellation)
+    internal async Task<(RsaSecurityKey Key, string Thumbprint)> SigningKey(CancellationToken cancellation)
     {
         var keys = await List(Signature, cancellation);
         var known = clock.GetUtcNow() - PublishedBeforeUse;
         var key = keys.FirstOrDefault(key => key.CreatedAt <= known) ?? keys[^1];
         // The library's cache would keep a signer for a key object of this call.
-        return new(key.Rsa) { KeyId = key.Id, CryptoProviderFactory = new() { CacheSignatureProviders = false } };
+        return (new(key.Rsa) { KeyId = key.Id, CryptoProviderFactory = new() { CacheSignatureProviders = false } }, key.Thumbprint);
     }
 
     /// <summary>Newest first.</summary>
@@ -99,7 +104,7 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<KeyRow>(new(Select, new { purpose, now = clock.GetUtcNow() }, cancellationToken: cancellation));
-        return [.. rows.Select(row => new Key(row.Id, Open(row.PrivateKey), new(row.CreatedAt, TimeSpan.Zero)))];
+        return [.. rows.Select(row => new Key(row.Id, Open(row.PrivateKey), row.Certificate, new(row.CreatedAt, TimeSpan.Zero)))];
     }
 
     RSA Open(byte[] privateKey)
@@ -109,9 +114,19 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
         return rsa;
     }
 
-    sealed record Key(string Id, RSA Rsa, DateTimeOffset CreatedAt);
+    static byte[] Certificate(RSA rsa, DateTimeOffset now)
+    {
+        var request = new CertificateRequest("CN=MutualAid", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now - PublishedBeforeUse, now + 2 * Age);
+        return certificate.RawData;
+    }
 
-    sealed record KeyRow(string Id, byte[] PrivateKey, DateTime CreatedAt);
+    sealed record Key(string Id, RSA Rsa, byte[]? Certificate, DateTimeOffset CreatedAt)
+    {
+        public string Thumbprint => Base64UrlEncoder.Encode(SHA256.HashData(Certificate ?? []));
+    }
+
+    sealed record KeyRow(string Id, byte[] PrivateKey, byte[]? Certificate, DateTime CreatedAt);
 
     const string Lock = "select pg_advisory_xact_lock(hashtextextended('client-key', 0))";
 
@@ -125,13 +140,13 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
         with retired as (
             update auth.client_key set retired_at = @until where purpose = @purpose and retired_at is null
         )
-        insert into auth.client_key (id, purpose, private_key, created_at)
-        values (@id, @purpose, @privateKey, @now)
+        insert into auth.client_key (id, purpose, private_key, certificate, created_at)
+        values (@id, @purpose, @privateKey, @certificate, @now)
         """;
 
     const string Select =
         """
-        select id, private_key as PrivateKey, created_at as CreatedAt
+        select id, private_key as PrivateKey, certificate, created_at as CreatedAt
         from auth.client_key
         where purpose = @purpose and (retired_at is null or retired_at > @now)
         order by created_at desc, id

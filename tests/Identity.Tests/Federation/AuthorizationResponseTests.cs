@@ -181,6 +181,18 @@ public sealed class AuthorizationResponseTests(FederatedTown town) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_cookie_of_the_right_name_with_another_value_is_refused()
+    {
+        await town.Renew();
+        using var browser = new Browser(town.Host);
+        var back = await browser.Go(FederatedTown.Start, CallbackPath);
+        var cookie = Assert.Single(browser.Cookies);
+        browser.Cookies[cookie.Key] = Flip(cookie.Value);
+
+        Assert.Equal("browser", (await browser.Go(back.Address.ToString())).Outcome);
+    }
+
+    [Fact]
     public async Task A_code_of_another_sign_in_is_refused_by_the_provider_as_the_verifier_is_not_its_own()
     {
         await town.Renew();

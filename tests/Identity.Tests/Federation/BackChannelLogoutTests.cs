@@ -10,7 +10,7 @@ public sealed class BackChannelLogoutTests(FederatedTown town) : IClassFixture<F
 {
     static readonly Dictionary<string, (bool Ends, Func<FederatedTown, JsonObject, string> Make)> Ending = new()
     {
-        ["oidcc-client-test-rp-backchannel-rpinitlogout"] = (true, (town, token) => town.Idp.SignLogout(token)),
+        ["oidcc-rp-backchannel-rpinitlogout"] = (true, (town, token) => town.Idp.SignLogout(token)),
         ["by sub alone"] = (true, Without("sid")),
         ["by sid alone"] = (true, Without("sub")),
         ["by another sid"] = (false, With("sid", "s2")),
@@ -21,14 +21,14 @@ public sealed class BackChannelLogoutTests(FederatedTown town) : IClassFixture<F
 
     static readonly Dictionary<string, Func<FederatedTown, JsonObject, string>> Refused = new()
     {
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-alg-none"] = (_, token) => Jose.Unsigned(new() { ["alg"] = "none", ["typ"] = "logout+jwt" }, token),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-no-event"] = Without("events"),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-wrong-event"] = With("events", new JsonObject { ["x"] = new JsonObject() }),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-with-nonce"] = With("nonce", "n"),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-wrong-alg"] = (_, token) =>
+        ["oidcc-rp-backchannel-rpinitlogout-alg-none"] = (_, token) => Jose.Unsigned(new() { ["alg"] = "none", ["typ"] = "logout+jwt" }, token),
+        ["oidcc-rp-backchannel-rpinitlogout-no-event"] = Without("events"),
+        ["oidcc-rp-backchannel-rpinitlogout-wrong-event"] = With("events", new JsonObject { ["x"] = new JsonObject() }),
+        ["oidcc-rp-backchannel-rpinitlogout-with-nonce"] = With("nonce", "n"),
+        ["oidcc-rp-backchannel-rpinitlogout-wrong-alg"] = (_, token) =>
             Jose.Hs256(new() { ["alg"] = "HS256", ["typ"] = "logout+jwt" }, token, System.Text.Encoding.UTF8.GetBytes(MisbehavingProvider.Secret)),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud"] = With("aud", "other"),
-        ["oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss"] = With("iss", "https://evil.example"),
+        ["oidcc-rp-backchannel-rpinitlogout-wrong-aud"] = With("aud", "other"),
+        ["oidcc-rp-backchannel-rpinitlogout-wrong-iss"] = With("iss", "https://evil.example"),
         ["another key"] = (_, token) => Jose.Rs256(new() { ["alg"] = "RS256", ["typ"] = "logout+jwt", ["kid"] = "k1" }, token, ProviderKeys.Strangers),
         ["an event that is not an object"] = With("events", new JsonObject { ["http://schemas.openid.net/event/backchannel-logout"] = "yes" }),
         ["iat an hour old"] = (town, token) => With("iat", town.Clock.Seconds - 4000)(town, token),

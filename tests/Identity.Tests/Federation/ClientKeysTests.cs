@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using MutualAid.Identity.Federation;
 using MutualAid.Identity.Tests.Federation.Support;
@@ -20,9 +21,25 @@ public sealed class ClientKeysTests(FederatedTown town) : IClassFixture<Federate
         Assert.Equal(TimeSpan.FromHours(1), response.Headers.CacheControl?.MaxAge);
         foreach (var key in await PublishedKeys.Read(town.Host))
         {
-            Assert.Empty(key.Select(member => member.Key).Except(["kty", "use", "kid", "n", "e", "alg"]));
+            Assert.Empty(key.Select(member => member.Key).Except(["kty", "use", "kid", "n", "e", "alg", "x5c", "x5t#S256"]));
             Assert.Equal("RSA", (string?)key["kty"]);
         }
+    }
+
+    [Fact]
+    public async Task An_assertion_names_the_certificate_of_the_key_that_signed_it()
+    {
+        await UsePrivateKey();
+        Assert.Equal("signed in", (await town.SignIn()).Outcome);
+
+        var header = Jose.Header(town.Idp.TokenRequest["client_assertion"].ToString());
+        var jwk = (await PublishedKeys.Read(town.Host)).Single(key => (string?)key["kid"] == (string?)header["kid"]);
+        using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String((string)jwk["x5c"]![0]!));
+        using var key = certificate.GetRSAPublicKey()!;
+        Assert.Equal(Jose.Base64Url(SHA256.HashData(certificate.RawData)), (string?)header["x5t#S256"]);
+        Assert.Equal((string?)jwk["x5t#S256"], (string?)header["x5t#S256"]);
+        Assert.Equal((string?)jwk["n"], Jose.Base64Url(key.ExportParameters(includePrivateParameters: false).Modulus));
+        Assert.True(certificate.NotAfter.ToUniversalTime() > (town.Clock.GetUtcNow() + ClientKeys.Age + TimeSpan.FromDays(7)).UtcDateTime);
     }
 
     [Fact]

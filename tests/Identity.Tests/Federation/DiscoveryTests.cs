@@ -11,9 +11,9 @@ public sealed class DiscoveryTests(FederatedTown town) : IClassFixture<Federated
 
     static readonly Dictionary<string, (string Outcome, string? ErrorCode, Action<MisbehavingProvider> Make)> Cases = new()
     {
-        ["oidcc-client-test-discovery-openid-config"] = ("signed in", null, _ => { }),
-        ["oidcc-client-test-discovery-jwks-uri-keys"] = ("signed in", null, idp => idp.Jwks = keys => keys.RemoveAt(1)),
-        ["oidcc-client-test-discovery-issuer-mismatch"] = ("unavailable", "issuer_mismatch", idp => idp.Discovery = document => document["issuer"] = "https://evil.example"),
+        ["oidcc-discovery-openid-config"] = ("signed in", null, _ => { }),
+        ["oidcc-discovery-jwks-uri-keys"] = ("signed in", null, idp => idp.Jwks = keys => keys.RemoveAt(1)),
+        ["oidcc-discovery-issuer-mismatch"] = ("unavailable", "issuer_mismatch", idp => idp.Discovery = document => document["issuer"] = "https://evil.example"),
         ["issuer with a slash more"] = ("unavailable", "issuer_mismatch", idp => idp.Discovery = document => document["issuer"] = idp.Issuer + "/"),
         ["issuer missing"] = ("unavailable", "issuer_mismatch", idp => idp.Discovery = document => document.Remove("issuer")),
         ["token endpoint not https"] = ("unavailable", "endpoint_not_https", idp => idp.Discovery = document => document["token_endpoint"] = "http://idp.example/token"),

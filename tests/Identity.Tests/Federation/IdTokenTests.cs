@@ -5,20 +5,23 @@ using MutualAid.Identity.Tests.Federation.Support;
 namespace MutualAid.Identity.Tests.Federation;
 
 /// <summary>Each case is one id_token, made wrong in one way (or unusual and right), and what the sign-in comes to.</summary>
-/// <remarks>Names beginning with <c>oidcc</c> are modules of the OpenID Foundation's conformance suite, made anew here; the suite itself was not run.</remarks>
+/// <remarks>
+/// Here and in the other classes <c>oidcc-x</c> is the module <c>oidcc-client-test-x</c> of the OpenID Foundation's conformance suite, made anew; the suite itself was
+/// not run.
+/// </remarks>
 public sealed class IdTokenTests(FederatedTown town) : IClassFixture<FederatedTown>
 {
     const string SignedIn = "signed in";
 
     static readonly Dictionary<string, (string Outcome, Action<MisbehavingProvider, SteppedClock> Make)> Cases = new()
     {
-        ["oidcc-client-test"] = (SignedIn, (_, _) => { }),
-        ["oidcc-client-test-invalid-iss"] = ("iss", (idp, _) => idp.IdToken = token => token["iss"] = "https://evil.example"),
-        ["oidcc-client-test-missing-sub"] = ("sub", (idp, _) => idp.IdToken = token => token.Remove("sub")),
-        ["oidcc-client-test-invalid-aud"] = ("aud", (idp, _) => idp.IdToken = token => token["aud"] = "other"),
-        ["oidcc-client-test-missing-aud"] = ("aud", (idp, _) => idp.IdToken = token => token.Remove("aud")),
-        ["oidcc-client-test-missing-iat"] = ("iat", (idp, _) => idp.IdToken = token => token.Remove("iat")),
-        ["oidcc-client-test-kid-absent-single-jwks"] = (SignedIn, (idp, _) =>
+        ["oidcc"] = (SignedIn, (_, _) => { }),
+        ["oidcc-invalid-iss"] = ("iss", (idp, _) => idp.IdToken = token => token["iss"] = "https://evil.example"),
+        ["oidcc-missing-sub"] = ("sub", (idp, _) => idp.IdToken = token => token.Remove("sub")),
+        ["oidcc-invalid-aud"] = ("aud", (idp, _) => idp.IdToken = token => token["aud"] = "other"),
+        ["oidcc-missing-aud"] = ("aud", (idp, _) => idp.IdToken = token => token.Remove("aud")),
+        ["oidcc-missing-iat"] = ("iat", (idp, _) => idp.IdToken = token => token.Remove("iat")),
+        ["oidcc-kid-absent-single-jwks"] = (SignedIn, (idp, _) =>
         {
             idp.Header = header => header.Remove("kid");
             idp.Jwks = keys =>
@@ -27,7 +30,7 @@ public sealed class IdTokenTests(FederatedTown town) : IClassFixture<FederatedTo
                 keys[0].Remove("kid");
             };
         }),
-        ["oidcc-client-test-kid-absent-multiple-jwks"] = (SignedIn, (idp, _) =>
+        ["oidcc-kid-absent-multiple-jwks"] = (SignedIn, (idp, _) =>
         {
             idp.Header = header => header.Remove("kid");
             idp.Jwks = keys =>
@@ -36,16 +39,16 @@ public sealed class IdTokenTests(FederatedTown town) : IClassFixture<FederatedTo
                 keys.Insert(0, Jose.Public(ProviderKeys.Strangers, null));
             };
         }),
-        ["oidcc-client-test-idtoken-sig-rs256"] = (SignedIn, (idp, _) => idp.Header = header => header["alg"] = "RS256"),
-        ["oidcc-client-test-idtoken-sig-none"] = ("alg", (idp, _) => idp.Sign = (header, token) =>
+        ["oidcc-idtoken-sig-rs256"] = (SignedIn, (idp, _) => idp.Header = header => header["alg"] = "RS256"),
+        ["oidcc-idtoken-sig-none"] = ("alg", (idp, _) => idp.Sign = (header, token) =>
         {
             header["alg"] = "none";
             header.Remove("kid");
             return Jose.Unsigned(header, token);
         }),
-        ["oidcc-client-test-invalid-sig-rs256"] = ("signature", (idp, _) => idp.Sign = (header, token) => Spoilt(Jose.Rs256(header, token, idp.Key))),
+        ["oidcc-invalid-sig-rs256"] = ("signature", (idp, _) => idp.Sign = (header, token) => Spoilt(Jose.Rs256(header, token, idp.Key))),
         ["another key under the same kid"] = ("signature", (idp, _) => idp.Sign = (header, token) => Jose.Rs256(header, token, ProviderKeys.Strangers)),
-        ["oidcc-client-test-invalid-sig-hs256, the public key for a secret"] = ("alg", (idp, _) => idp.Sign = (header, token) =>
+        ["oidcc-invalid-sig-hs256, the public key for a secret"] = ("alg", (idp, _) => idp.Sign = (header, token) =>
         {
             header["alg"] = "HS256";
             return Jose.Hs256(header, token, idp.Key.ExportSubjectPublicKeyInfo());
@@ -65,7 +68,7 @@ public sealed class IdTokenTests(FederatedTown town) : IClassFixture<FederatedTo
                 return Jose.Ps256(header, token, idp.Key);
             };
         }),
-        ["oidcc-client-test-invalid-sig-es256"] = ("signature", (idp, _) => idp.Sign = (header, token) => Es256(header, token, ProviderKeys.StrangersCurve)),
+        ["oidcc-invalid-sig-es256"] = ("signature", (idp, _) => idp.Sign = (header, token) => Es256(header, token, ProviderKeys.StrangersCurve)),
         ["ES256 with a signature of zeros"] = ("signature", (idp, _) => idp.Sign = (header, token) =>
         {
             var signed = Es256(header, token, ProviderKeys.Curve);
@@ -112,10 +115,10 @@ public sealed class IdTokenTests(FederatedTown town) : IClassFixture<FederatedTo
             header["crit"] = new JsonArray("exp2");
             header["exp2"] = 1;
         }),
-        ["oidcc-client-test-nonce-invalid"] = ("nonce", (idp, _) => idp.IdToken = token => token["nonce"] = "wrong"),
+        ["oidcc-nonce-invalid"] = ("nonce", (idp, _) => idp.IdToken = token => token["nonce"] = "wrong"),
         ["nonce missing"] = ("nonce", (idp, _) => idp.IdToken = token => token.Remove("nonce")),
-        ["oidcc-client-test-invalid-athash"] = ("at_hash", (idp, _) => idp.IdToken = token => token["at_hash"] = Jose.AccessTokenHash("other")),
-        ["oidcc-client-test-missing-athash, allowed in the code flow"] = (SignedIn, (idp, _) => idp.IdToken = token => token.Remove("at_hash")),
+        ["oidcc-invalid-athash"] = ("at_hash", (idp, _) => idp.IdToken = token => token["at_hash"] = Jose.AccessTokenHash("other")),
+        ["oidcc-missing-athash, allowed in the code flow"] = (SignedIn, (idp, _) => idp.IdToken = token => token.Remove("at_hash")),
         ["expired ten minutes ago"] = ("exp", (idp, clock) => idp.IdToken = token => token["exp"] = clock.Seconds - 600),
         ["expired a minute ago, within the skew of two"] = (SignedIn, (idp, clock) => idp.IdToken = token => token["exp"] = clock.Seconds - 60),
         ["exp missing"] = ("exp", (idp, _) => idp.IdToken = token => token.Remove("exp")),

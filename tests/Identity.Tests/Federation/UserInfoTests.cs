@@ -8,11 +8,11 @@ public sealed class UserInfoTests(FederatedTown town) : IClassFixture<FederatedT
 {
     static readonly Dictionary<string, (string Outcome, Action<MisbehavingProvider> Make)> Cases = new()
     {
-        ["oidcc-client-test-userinfo-bearer-header"] = ("signed in", _ => { }),
-        ["oidcc-client-test-userinfo-invalid-sub"] = ("userinfo", idp => idp.UserInfo = claims => claims["sub"] = "root"),
+        ["oidcc-userinfo-bearer-header"] = ("signed in", _ => { }),
+        ["oidcc-userinfo-invalid-sub"] = ("userinfo", idp => idp.UserInfo = claims => claims["sub"] = "root"),
         ["sub missing"] = ("userinfo", idp => idp.UserInfo = claims => claims.Remove("sub")),
         ["sub twice"] = ("userinfo", idp => idp.UserInfoRaw = _ => ("""{"sub":"anna","sub":"root"}""", "application/json")),
-        ["oidcc-client-test-userinfo-signed"] = ("signed in", idp => idp.UserInfoRaw = claims => (Signed(idp, claims), "application/jwt")),
+        ["oidcc-userinfo-signed"] = ("signed in", idp => idp.UserInfoRaw = claims => (Signed(idp, claims), "application/jwt")),
         ["signed with another key"] = ("signature", idp => idp.UserInfoRaw = claims => (Jose.Rs256(Header(idp), For(idp, claims), ProviderKeys.Strangers), "application/jwt")),
         ["signed with alg none"] = ("alg", idp => idp.UserInfoRaw = claims => (Jose.Unsigned(new() { ["alg"] = "none" }, For(idp, claims)), "application/jwt")),
         ["signed for another client"] = ("aud", idp => idp.UserInfoRaw = claims => (Signed(idp, claims, "aud", "other"), "application/jwt")),
