@@ -9,7 +9,7 @@ sealed partial class AccountStore : IUserPasskeyStore<Account>
     /// <exception cref="InvalidOperationException">The passkey is another account's, or its counter did not move: a copy has been used.</exception>
     public async Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
-        var changed = await Execute(
+        var changed = await database.Execute(
             AddOrUse,
             new
             {
@@ -38,7 +38,7 @@ sealed partial class AccountStore : IUserPasskeyStore<Account>
     }
 
     public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        Execute("delete from auth.passkey where account_id = @Id and credential_id = @credentialId", new { user.Id, credentialId }, cancellationToken);
+        database.Execute("delete from auth.passkey where account_id = @Id and credential_id = @credentialId", new { user.Id, credentialId }, cancellationToken);
 
     /// <summary>No record: Npgsql says of an array only that it is one, and Dapper then finds no constructor.</summary>
     sealed class PasskeyRow

@@ -11,7 +11,7 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
     {
         try
         {
-            await Execute(
+            await database.Execute(
                 Insert,
                 new
                 {
@@ -31,7 +31,7 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
     {
         var read = account.ConcurrencyStamp;
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
-        var changed = await Execute(
+        var changed = await database.Execute(
             Update,
             new { account.Id, account.UserName, account.NormalizedUserName, account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp, read },
             cancellation);
@@ -39,7 +39,7 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     public async Task<IdentityResult> DeleteAsync(Account account, CancellationToken cancellation) =>
-        Expect(await Execute("delete from auth.account where id = @Id and concurrency_stamp = @ConcurrencyStamp", new { account.Id, account.ConcurrencyStamp }, cancellation));
+        Expect(await database.Execute("delete from auth.account where id = @Id and concurrency_stamp = @ConcurrencyStamp", new { account.Id, account.ConcurrencyStamp }, cancellation));
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellation) =>
         Guid.TryParse(userId, out var id) ? await Find(FindById, new { id }, cancellation) : null;
@@ -82,12 +82,6 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
 
     static IdentityResult Expect(int changed) =>
         changed == 1 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
-
-    async Task<int> Execute(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
-    }
 
     async Task<Account?> Find(string sql, object values, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
@@ -16,15 +15,15 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
     /// <summary>Gives a right in one municipality. Giving it again changes nothing.</summary>
     /// <param name="role">staff, coordinator, crisis_lead or operator.</param>
     public Task Grant(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
-        Execute(InsertRole, new { accountId, role, municipalityCode, now = clock.GetUtcNow() }, cancellation);
+        database.Execute(InsertRole, new { accountId, role, municipalityCode, now = clock.GetUtcNow() }, cancellation);
 
     /// <summary>Takes effect at the person's next request, on both hosts.</summary>
     public Task Withdraw(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
-        Execute(DeleteRole, new { accountId, role, municipalityCode }, cancellation);
+        database.Execute(DeleteRole, new { accountId, role, municipalityCode }, cancellation);
 
     /// <summary>Ends all of the account's sessions at their next request.</summary>
     public Task EndSessions(Guid accountId, CancellationToken cancellation) =>
-        Execute("delete from auth.session where account_id = @accountId", new { accountId }, cancellation);
+        database.Execute("delete from auth.session where account_id = @accountId", new { accountId }, cancellation);
 
     /// <summary>Every other session of the account ends; the one that asked goes on under a new key.</summary>
     public async Task<IdentityResult> ChangePassPhrase(HttpContext http, Account account, string current, string wanted)
@@ -32,12 +31,6 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
         var result = await users.ChangePasswordAsync(account, current, wanted);
         if (result.Succeeded) await http.OpenSession(account, clock);
         return result;
-    }
-
-    async Task Execute(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
     }
 
     const string InsertRole =

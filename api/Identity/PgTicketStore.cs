@@ -28,7 +28,7 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     {
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var provider = ProviderSession.From(ticket.Properties);
-        await Execute(
+        await database.Execute(
             Insert,
             new
             {
@@ -72,15 +72,15 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     public Task RemoveAsync(string key, CancellationToken cancellationToken) => Remove(Hash(key), cancellationToken);
 
     public Task Remove(byte[] keyHash, CancellationToken cancellation) =>
-        Execute("delete from auth.session where key_hash = @keyHash", new { keyHash }, cancellation);
+        database.Execute("delete from auth.session where key_hash = @keyHash", new { keyHash }, cancellation);
 
     /// <summary>Of one person at one provider: those that began in one of the provider's sessions, or all.</summary>
     /// <param name="subject">Nothing means whoever had the session.</param>
     public Task<int> RemoveOf(Guid providerId, string? subject, string? session, CancellationToken cancellation) =>
-        Execute(DeleteOfProvider, new { providerId, subject, session }, cancellation);
+        database.Execute(DeleteOfProvider, new { providerId, subject, session }, cancellation);
 
     public Task<int> RemoveExpired(CancellationToken cancellation) =>
-        Execute("delete from auth.session where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
+        database.Execute("delete from auth.session where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
 
     /// <summary>Of a ticket that <see cref="RetrieveAsync(string)"/> has given.</summary>
     public static byte[] KeyHashOf(AuthenticationProperties properties) => Convert.FromBase64String(properties.Items[KeyHashItem]!);
@@ -98,12 +98,6 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         {
             return null;
         }
-    }
-
-    async Task<int> Execute(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
     }
 
     sealed record SessionRow(byte[] Ticket, Guid AccountId, string DisplayName, string MunicipalityCode, string SecurityStamp, string Grants);

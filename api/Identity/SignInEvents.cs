@@ -39,8 +39,7 @@ public sealed class SignInEvents(NpgsqlDataSource database, TimeProvider clock)
 
     internal async Task Record(HttpContext http, Guid accountId, string kind, string? method = null)
     {
-        await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
-        await connection.ExecuteAsync(new(Insert, Values(http, accountId, kind, method), cancellationToken: http.RequestAborted));
+        await database.Execute(Insert, Values(http, accountId, kind, method), http.RequestAborted);
     }
 
     internal Task Record(NpgsqlTransaction transaction, HttpContext http, Guid accountId, string kind) =>

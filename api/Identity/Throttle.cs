@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 
 namespace MutualAid.Identity;
@@ -16,7 +15,7 @@ public sealed class Throttle(NpgsqlDataSource database, TimeProvider clock)
 
     /// <summary>Whether one more may be tried now. One that may not is not counted either, and so prolongs nothing.</summary>
     internal async Task<bool> Admits(ThrottleLimit limit, string who, CancellationToken cancellation) =>
-        await Execute(
+        await database.Execute(
             Count,
             new
             {
@@ -26,25 +25,19 @@ public sealed class Throttle(NpgsqlDataSource database, TimeProvider clock)
             cancellation) == 1;
 
     internal Task Forget(ThrottleLimit limit, string who, CancellationToken cancellation) =>
-        Execute("delete from auth.attempt where key = @key", new { key = Key(limit, who) }, cancellation);
+        database.Execute("delete from auth.attempt where key = @key", new { key = Key(limit, who) }, cancellation);
 
     /// <summary>One attempt was right: it counts no longer, and those of others still do.</summary>
     internal Task GiveBack(ThrottleLimit limit, string who, CancellationToken cancellation) =>
-        Execute(
+        database.Execute(
             "update auth.attempt set tries = greatest(tries - 1, 0), free_at = @now where key = @key",
             new { key = Key(limit, who), now = clock.GetUtcNow() },
             cancellation);
 
     internal Task RemoveForgotten(CancellationToken cancellation) =>
-        Execute("delete from auth.attempt where forgotten_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
+        database.Execute("delete from auth.attempt where forgotten_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
 
     static byte[] Key(ThrottleLimit limit, string who) => SHA256.HashData(Encoding.UTF8.GetBytes($"{limit.Kind}\n{who}"));
-
-    async Task<int> Execute(string sql, object values, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new(sql, values, cancellationToken: cancellation));
-    }
 
     const string Count =
         """

@@ -15,9 +15,8 @@ sealed class LastKnownGood(NpgsqlDataSource database)
 
     public async Task Keep(Guid providerId, MetadataDocuments documents, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new(
-            Upsert, new { providerId, documents.Discovery, documents.Jwks, documents.FetchedAt }, cancellationToken: cancellation));
+        await database.Execute(
+            Upsert, new { providerId, documents.Discovery, documents.Jwks, documents.FetchedAt }, cancellation);
     }
 
     sealed record Row(string Discovery, string Jwks, DateTime FetchedAt);

@@ -29,15 +29,13 @@ public sealed class ProviderHealth(NpgsqlDataSource database)
     /// <returns>False when another node has asked within <paramref name="interval"/>.</returns>
     internal async Task<bool> ClaimCheck(Guid providerId, TimeSpan interval, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new(Claim, new { providerId, before = now - interval, now }, cancellationToken: cancellation)) == 1;
+        return await database.Execute(Claim, new { providerId, before = now - interval, now }, cancellation) == 1;
     }
 
     internal async Task Write(Guid providerId, string? errorCode, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new(
-            Update, new { providerId, state = errorCode is null ? "up" : "down", errorCode, now }, cancellationToken: cancellation));
+        await database.Execute(
+            Update, new { providerId, state = errorCode is null ? "up" : "down", errorCode, now }, cancellation);
     }
 
     sealed record Row(

@@ -37,8 +37,7 @@ public sealed class Providers(NpgsqlDataSource database, IDataProtectionProvider
             provider.OrganisationClaim, provider.OrganisationNumber, provider.PrivateAddressesAllowed, provider.Enabled, provider.Version,
             now = clock.GetUtcNow(),
         };
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteAsync(new(provider.Version == 0 ? Insert : Update, values, cancellationToken: cancellation)) == 1;
+        return await database.Execute(provider.Version == 0 ? Insert : Update, values, cancellation) == 1;
     }
 
     async Task<Provider?> Find(string sql, object values, CancellationToken cancellation)
