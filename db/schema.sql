@@ -196,15 +196,11 @@ table auth.session
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
     index INDEX session_by_provider ON auth.session USING btree (provider_id, provider_subject) WHERE (provider_id IS NOT NULL)
-table auth.used_challenge
-    hash bytea not null
-    expires_at timestamp with time zone not null
-    constraint used_challenge_pkey PRIMARY KEY (hash)
 table auth.used_once
     purpose text not null
     hash bytea not null
     expires_at timestamp with time zone not null
-    constraint use_is_known CHECK ((purpose = ANY (ARRAY['logout_token'::text, 'login_attempt'::text])))
+    constraint use_is_known CHECK ((purpose = ANY (ARRAY['logout_token'::text, 'login_attempt'::text, 'passkey_challenge'::text])))
     constraint used_once_pkey PRIMARY KEY (purpose, hash)
 table public.assignment
     id uuid not null
@@ -821,8 +817,6 @@ grant delete, insert, select, update on table auth.provider_metadata to mutualai
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
-grant delete, insert, select, update on table auth.used_challenge to mutualaid_api
-grant delete, insert, select, update on table auth.used_challenge to mutualaid_web
 grant delete, insert, select, update on table auth.used_once to mutualaid_api
 grant delete, insert, select, update on table auth.used_once to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api

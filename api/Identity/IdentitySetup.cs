@@ -100,7 +100,7 @@ public static class IdentitySetup
         services.AddSingleton<AuthenticatorApp>();
         services.AddSingleton<PrintedCodes>();
         services.AddSingleton<OwnFactors>();
-        services.AddSingleton<UsedChallenges>();
+        services.AddSingleton<UsedOnce>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<SignInEvents>();
         services.AddSingleton<OwnSessions>();

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MutualAid.Identity.Factors;
 using Npgsql;
 
 namespace MutualAid.Identity;
 
-/// <summary>Takes away what has expired: sessions, answered challenges, counted attempts. None means anything before that either: the time is checked at every read.</summary>
-sealed partial class SessionCleaning(PgTicketStore sessions, UsedChallenges challenges, Throttle throttle, TimeProvider clock, ILogger<SessionCleaning> log) : BackgroundService
+/// <summary>Takes away what has expired: sessions, counted attempts. None means anything before that either: the time is checked at every read.</summary>
+sealed partial class SessionCleaning(PgTicketStore sessions, Throttle throttle, TimeProvider clock, ILogger<SessionCleaning> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
@@ -18,7 +17,6 @@ sealed partial class SessionCleaning(PgTicketStore sessions, UsedChallenges chal
             try
             {
                 await sessions.RemoveExpired(stoppingToken);
-                await challenges.RemoveExpired(stoppingToken);
                 await throttle.RemoveForgotten(stoppingToken);
             }
             catch (NpgsqlException failure)

@@ -85,13 +85,13 @@ create table auth.client_key (
     constraint key_is_retired_after_it_is_made check (retired_at > created_at)
 );
 
--- What may come once: the id of a logout token, the state of a sign-in. Hashes, kept until they would be refused for their age.
+-- What may come once: the id of a logout token, the state of a sign-in, the answer to a passkey's challenge. Hashes, kept until they would be refused for their age.
 create table auth.used_once (
     purpose    text not null,
     hash       bytea not null,
     expires_at timestamptz not null,
     primary key (purpose, hash),
-    constraint use_is_known check (purpose in ('logout_token', 'login_attempt'))
+    constraint use_is_known check (purpose in ('logout_token', 'login_attempt', 'passkey_challenge'))
 );
 
 -- Which sign-in at which provider a session came from, so that the provider can end it.

@@ -35,12 +35,6 @@ create table auth.printed_code (
     primary key (account_id, code_hash)
 );
 
--- A challenge that was answered. Kept as long as its state could be sent again.
-create table auth.used_challenge (
-    hash       bytea primary key,
-    expires_at timestamptz not null
-);
-
 -- Attempts from one address, and from one address at one name. The key is a hash: a name that was typed may be a pass phrase.
 create table auth.attempt (
     key          bytea primary key,
@@ -66,5 +60,5 @@ create table auth.event (
 
 create index event_by_account on auth.event (account_id, id);
 
-grant select, insert, update, delete on auth.passkey, auth.printed_code, auth.used_challenge, auth.attempt to mutualaid_web, mutualaid_api;
+grant select, insert, update, delete on auth.passkey, auth.printed_code, auth.attempt to mutualaid_web, mutualaid_api;
 grant select, insert on auth.event to mutualaid_web, mutualaid_api;

@@ -24,7 +24,7 @@ public sealed record PasskeyFacts(string Id, string Name, DateTimeOffset AddedAt
 /// that are synced between devices do not. So each answered challenge is kept until it would have expired.
 /// </remarks>
 public sealed partial class Passkeys(
-    IPasskeyHandler<Account> webAuthn, IUserStore<Account> store, NpgsqlDataSource database, UsedChallenges used, IDataProtectionProvider protection,
+    IPasskeyHandler<Account> webAuthn, IUserStore<Account> store, NpgsqlDataSource database, UsedOnce used, IDataProtectionProvider protection,
     SignInEvents events, TimeProvider clock, ILogger<Passkeys> log)
 {
     static readonly TimeSpan ChallengeLifetime = TimeSpan.FromMinutes(30);
@@ -125,7 +125,7 @@ public sealed partial class Passkeys(
 
         var parts = opened.Split(' ', 2);
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[0], CultureInfo.InvariantCulture));
-        return expiresAt > clock.GetUtcNow() && await used.Claim(opened, expiresAt, cancellation) ? parts[1] : null;
+        return expiresAt > clock.GetUtcNow() && await used.Claim(UsedOnce.PasskeyChallenge, opened, expiresAt, cancellation) ? parts[1] : null;
     }
 
     bool Refuse(string reason)

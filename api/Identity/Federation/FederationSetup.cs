@@ -39,7 +39,6 @@ public static class FederationSetup
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<UserInfoEndpoint>();
-        services.AddSingleton<UsedOnce>();
         services.AddSingleton<SignOutState>();
         services.AddSingleton<BackChannelLogout>();
     }
