@@ -11,26 +11,15 @@ sealed class BrowserBinding(bool https)
     const int NameLength = 16;
 
     public void Bind(HttpContext http, LoginAttempt attempt) =>
-        http.Response.Cookies.Append(NameOf(attempt), attempt.BrowserKey, Cookie(attempt.ExpiresAt));
+        http.Response.Cookies.Append(NameOf(attempt), attempt.BrowserKey, UnderWayCookie.Options(https, attempt.ExpiresAt));
 
     /// <summary>Whether this browser began it. It cannot end it twice.</summary>
     public bool Release(HttpContext http, LoginAttempt attempt)
     {
         var brought = http.Request.Cookies[NameOf(attempt)];
-        if (brought is not null) http.Response.Cookies.Delete(NameOf(attempt), Cookie(expires: null));
+        if (brought is not null) http.Response.Cookies.Delete(NameOf(attempt), UnderWayCookie.Options(https, expires: null));
         return brought is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(brought), Encoding.ASCII.GetBytes(attempt.BrowserKey));
     }
 
     string NameOf(LoginAttempt attempt) => $"{(https ? "__Host-" : "")}mutualaid.login.{attempt.Id[..NameLength]}";
-
-    /// <summary>Lax is enough, as the provider answers by a plain link: <c>form_post</c> would need None.</summary>
-    CookieOptions Cookie(DateTimeOffset? expires) => new()
-    {
-        Path = "/",
-        HttpOnly = true,
-        Secure = https,
-        SameSite = SameSiteMode.Lax,
-        Expires = expires,
-        IsEssential = true,
-    };
 }

@@ -52,14 +52,14 @@ public sealed class PendingSignIns
                 expiresAt = now + Lifetime,
             },
             cancellationToken: http.RequestAborted));
-        http.Response.Cookies.Append(CookieName, key, Cookie(now + Lifetime));
+        http.Response.Cookies.Append(CookieName, key, UnderWayCookie.Options(https, now + Lifetime));
     }
 
     /// <summary>As <see cref="Find"/>, and nobody finds it after that.</summary>
     internal async Task<ExternalIdentity?> Take(HttpContext http)
     {
         if (http.Request.Cookies[CookieName] is not { } key) return null;
-        http.Response.Cookies.Delete(CookieName, Cookie(expires: null));
+        http.Response.Cookies.Delete(CookieName, UnderWayCookie.Options(https, expires: null));
         await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
         return Open(await connection.ExecuteScalarAsync<byte[]?>(new(
             Delete, new { keyHash = Hash(key), now = clock.GetUtcNow() }, cancellationToken: http.RequestAborted)));
@@ -67,8 +67,7 @@ public sealed class PendingSignIns
 
     internal async Task RemoveExpired(CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await connection.ExecuteAsync(new("delete from auth.pending_sign_in where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellationToken: cancellation));
+        await database.Execute("delete from auth.pending_sign_in where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
     }
 
     ExternalIdentity? Open(byte[]? identity)
@@ -82,16 +81,6 @@ public sealed class PendingSignIns
             return null;
         }
     }
-
-    CookieOptions Cookie(DateTimeOffset? expires) => new()
-    {
-        Path = "/",
-        HttpOnly = true,
-        Secure = https,
-        SameSite = SameSiteMode.Lax,
-        Expires = expires,
-        IsEssential = true,
-    };
 
     static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
