@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace MutualAid.Identity.Federation;
 
 /// <summary>A signed token inside an encrypted one: JWE compact serialization (RFC 7516, 7.1) with the algorithms of the Swedish OpenID Connect Profile.</summary>
-/// <remarks>Our own because the library decrypts AES-GCM on Windows alone.</remarks>
+/// <remarks>Our own because the library was remembered to decrypt AES-GCM on Windows alone; that was not tried.</remarks>
 static class EncryptedToken
 {
     const int Parts = 5;
