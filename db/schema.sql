@@ -24,7 +24,7 @@ table auth.account_role
     municipality_code text not null
     role text not null
     granted_at timestamp with time zone not null default now()
-    constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
+    constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
 table auth.attempt
@@ -88,7 +88,7 @@ table auth.invitation
     used_at timestamp with time zone
     used_by uuid
     constraint invitation_ends_after_it_starts CHECK ((expires_at > invited_at))
-    constraint invited_role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'crisis_lead'::text, 'operator'::text])))
+    constraint invited_role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
     constraint people_of_the_register_are_staff CHECK (((person_id IS NULL) OR (role = 'staff'::text)))
     constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE

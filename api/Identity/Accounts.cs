@@ -13,7 +13,7 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
     public Task<IdentityResult> Remove(Account account) => users.DeleteAsync(account);
 
     /// <summary>Gives a right in one municipality. Giving it again changes nothing.</summary>
-    /// <param name="role">staff, coordinator, crisis_lead or operator.</param>
+    /// <param name="role">staff, coordinator, approver, crisis_lead, communicator, administrator, auditor or operator.</param>
     public Task Grant(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
         database.Execute(InsertRole, new { accountId, role, municipalityCode, now = clock.GetUtcNow() }, cancellation);
 

@@ -26,7 +26,7 @@ static class Invite
         }
         catch (PostgresException refused) when (refused.ConstraintName == "invited_role_is_known")
         {
-            throw new SetupException($"There is no role {arguments.Required("--role")}: staff, coordinator, crisis_lead or operator.");
+            throw new SetupException($"There is no role {arguments.Required("--role")}: staff, coordinator, approver, crisis_lead, communicator, administrator, auditor or operator.");
         }
 
         Console.WriteLine(code);

@@ -21,8 +21,6 @@ public sealed partial class RightsTests(Api api)
 {
     const string Elsewhere = "0117";
 
-    static readonly string[] Roles = [Role.Staff, Role.Coordinator, Role.CrisisLead, Role.Operator];
-
     /// <summary>Whoever asks, the answer is the same.</summary>
     static readonly string[] ForAnybody = ["GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json"];
 
@@ -43,7 +41,7 @@ public sealed partial class RightsTests(Api api)
         var things = await TheirThings();
         using var stranger = api.Anonymous();
         stranger.DefaultRequestHeaders.Add(Identity.CrossSiteGuard.Header, Identity.CrossSiteGuard.Value);
-        var account = await api.GivenAccount("2514", Roles);
+        var account = await api.GivenAccount("2514", [.. Role.All]);
         using var revoked = await api.SignedIn(account);
         await api.Scalar<int?>("delete from auth.session where account_id = @account", new { account });
 
@@ -55,7 +53,7 @@ public sealed partial class RightsTests(Api api)
     public async Task A_role_that_does_not_give_the_right_is_refused()
     {
         var things = await TheirThings();
-        foreach (var role in Roles)
+        foreach (var role in Role.All)
         {
             using var client = await api.SignedIn(await AccountWith(role, things.Codes));
             await None(
@@ -68,7 +66,7 @@ public sealed partial class RightsTests(Api api)
     public async Task The_right_role_in_another_municipality_is_told_what_a_thing_that_is_not_there_would_be()
     {
         var things = await TheirThings();
-        foreach (var role in Roles)
+        foreach (var role in Role.All)
         {
             using var client = await api.SignedIn(await AccountWith(role, [Elsewhere]));
             await None(
@@ -85,7 +83,7 @@ public sealed partial class RightsTests(Api api)
     [Fact]
     public async Task The_right_role_in_the_right_municipality_gets_in()
     {
-        foreach (var role in Roles)
+        foreach (var role in Role.All)
         {
             var things = await TheirThings();
             using var client = await api.SignedIn(role == Role.Staff ? things.Staff : await AccountWith(role, things.Codes));

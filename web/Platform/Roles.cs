@@ -11,7 +11,11 @@ public static class Roles
 {
     public const string Staff = "staff";
     public const string Coordinator = "coordinator";
+    public const string Approver = "approver";
     public const string CrisisLead = "crisis_lead";
+    public const string Communicator = "communicator";
+    public const string Administrator = "administrator";
+    public const string Auditor = "auditor";
     public const string Operator = "operator";
 
     /// <summary>A policy and no role: whoever may decide on the hours of a municipality's own staff.</summary>
@@ -20,7 +24,7 @@ public static class Roles
     internal static void AddRoles(this IServiceCollection services)
     {
         var rights = services.AddAuthorizationBuilder();
-        foreach (var role in (string[])[Staff, Coordinator, CrisisLead, Operator]) Add(role, role);
+        foreach (var role in (string[])[Staff, Coordinator, Approver, CrisisLead, Communicator, Administrator, Auditor, Operator]) Add(role, role);
         Add(CoordinatorOrCrisisLead, Coordinator, CrisisLead);
 
         void Add(string name, params string[] roles) => rights.AddPolicy(name, policy => policy.RequireAssertion(context =>

@@ -38,6 +38,23 @@ static class Role
 {
     public const string Staff = "staff";
     public const string Coordinator = "coordinator";
+
+    /// <summary>Says yes to loans, and to what they do to the hours of the employer's people.</summary>
+    public const string Approver = "approver";
+
     public const string CrisisLead = "crisis_lead";
+
+    /// <summary>Tells staff and the public: reads what happens and changes nothing.</summary>
+    public const string Communicator = "communicator";
+
+    /// <summary>Looks after who gets in: roles, ways to sign in, the municipality's own provider.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Reads what was done and by whom, and changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Runs the platform. Held in the operator's own municipality; gives nothing over people and incidents there.</summary>
     public const string Operator = "operator";
+
+    public static readonly IReadOnlyList<string> All = [Staff, Coordinator, Approver, CrisisLead, Communicator, Administrator, Auditor, Operator];
 }
