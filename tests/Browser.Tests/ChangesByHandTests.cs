@@ -26,22 +26,24 @@ public sealed class ChangesByHandTests(Product product)
         await coordinator.GetByLabel("Skäl").FillAsync("Efter skyddsrond");
         await coordinator.GetByLabel("Dygnsvila", new() { Exact = true }).FillAsync("12");
         await coordinator.GetByRole(AriaRole.Button, new() { Name = "Visa vad det ändrar" }).Last.ClickAsync();
-        await Assertions.Expect(coordinator.Locator("main")).ToContainTextAsync("1 planerat pass skulle bli olagligt");
+        await Assertions.Expect(coordinator.Locator("main")).ToContainTextAsync($"{Niklas}, 1 pass");
         await coordinator.LooksRightOnPhoneAndDesk("hour-rules-preview");
         await coordinator.GetByRole(AriaRole.Button, new() { Name = "Spara de nya talen" }).ClickAsync();
         await Assertions.Expect(coordinator.Locator("main")).ToContainTextAsync("minst 12 h");
 
+        // What another journey has put on the schedule may break the number too, on some days of the week.
+        var unlawful = lead.Locator(".unlawful li", new() { HasText = Niklas });
         await lead.GotoAsync($"/incidents/{incident}/schedule");
-        await Assertions.Expect(lead.Locator(".unlawful")).ToContainTextAsync("Den ska vara 12 h (arbetstidslagen 13 §)");
+        await Assertions.Expect(unlawful).ToContainTextAsync("Den ska vara 12 h (arbetstidslagen 13 §)");
         await lead.LooksRightOnPhoneAndDesk("schedule-unlawful");
-        await lead.Locator(".unlawful").GetByRole(AriaRole.Link, new() { Name = "Byt ut" }).ClickAsync();
+        await unlawful.GetByRole(AriaRole.Link, new() { Name = "Byt ut" }).ClickAsync();
         await lead.LooksRightOnPhoneAndDesk("shift-replace");
         await lead.GotoAsync($"/incidents/{incident}/schedule");
-        await lead.Locator(".unlawful").GetByRole(AriaRole.Link, new() { Name = "Ta bort" }).ClickAsync();
+        await unlawful.GetByRole(AriaRole.Link, new() { Name = "Ta bort" }).ClickAsync();
         await lead.LooksRightOnPhoneAndDesk("schedule-edit-remove");
         await lead.GetByRole(AriaRole.Button, new() { Name = "Ta bort från passet" }).ClickAsync();
         await lead.GotoAsync($"/incidents/{incident}/schedule");
-        await Assertions.Expect(lead.Locator(".unlawful")).ToHaveCountAsync(0);
+        await Assertions.Expect(unlawful).ToHaveCountAsync(0);
 
         await Assign(lead, incident, await EveningShift(daysFromNow: 11));
         await Open(lead, incident, await DayShift(daysFromNow: 12));
