@@ -6,6 +6,7 @@ namespace MutualAid.Browser.Tests;
 
 /// <summary>A schedule changed by hand: a lender's stricter number makes a shift unlawful, an override is asked for and approved, a swap and a move are looked at.</summary>
 /// <remarks>Norrköping leads, Linköping lends: Niklas Lindberg, who has no hours at home and may work at any time.</remarks>
+[Collection(Product.SharedSchedules)]
 public sealed class ChangesByHandTests(Product product)
 {
     const string Niklas = "Niklas Lindberg";

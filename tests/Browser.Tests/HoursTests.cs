@@ -6,6 +6,7 @@ using MutualAid.Database.Demo;
 namespace MutualAid.Browser.Tests;
 
 /// <summary>What people see of hours: own ones, everybody's, the rules, a calculator, worked time from the phone to both approvals, a change by hand.</summary>
+[Collection(Product.SharedSchedules)]
 public sealed class HoursTests(Product product)
 {
     [Fact]
@@ -114,6 +115,7 @@ public sealed class HoursTests(Product product)
             join incident on incident.id = shift.incident_id
             join need on need.id = shift.need_id
             where incident.municipality_code = '0581' and shift.starts_at > now() + interval '5 days' and need.skill_id = 'klient.servicedesk'
+              and not exists (select from assignment where assignment.shift_id = shift.id and assignment.cancelled_at is null)
             order by shift.starts_at
             """);
     }

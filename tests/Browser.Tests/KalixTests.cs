@@ -9,6 +9,7 @@ using MutualAid.Database.Demo;
 namespace MutualAid.Browser.Tests;
 
 /// <summary>The main job on the Kalix scenario: from a file of staff to a shift that somebody has said yes to.</summary>
+[Collection(Product.SharedSchedules)]
 public sealed class KalixTests(Product product, ITestOutputHelper output)
 {
     static readonly string StaffFile =

@@ -12,9 +12,15 @@ using Npgsql;
 namespace MutualAid.Browser.Tests.Support;
 
 /// <summary>The whole product: a PostgreSQL with the Kalix scenario, api and web as processes of their own, and a browser.</summary>
-/// <remarks>One for the run. What a journey changes, the next one sees: journeys use municipalities of their own or come in order.</remarks>
+/// <remarks>
+/// One for the run. What a journey changes, the others see: journeys use municipalities of their own, and those that use the same come one after
+/// the other, in any order, in a collection (<see cref="SharedSchedules"/>).
+/// </remarks>
 public sealed class Product : IAsyncLifetime
 {
+    /// <summary>Journeys through the schedules of Kalix and Norrköping: Linköping lends to both, and its numbers change under way.</summary>
+    public const string SharedSchedules = "shared schedules";
+
     TestDatabase database = null!;
     HostProcess? api;
     HostProcess? web;
