@@ -30,7 +30,7 @@ static class KeySet
     {
         try
         {
-            return new JsonWebKeySet(json).Keys.Any(key => key.HasPrivateKey || key.K is not null);
+            return new JsonWebKeySet(json).Keys.Any(key => key.D is not null || key.P is not null || key.K is not null);
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or JsonException)
         {
