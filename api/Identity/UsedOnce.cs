@@ -10,6 +10,7 @@ public sealed class UsedOnce(NpgsqlDataSource database, TimeProvider clock)
     internal const string LogoutToken = "logout_token";
     internal const string LoginAttempt = "login_attempt";
     internal const string PasskeyChallenge = "passkey_challenge";
+    internal const string ClientAssertion = "client_assertion";
 
     /// <returns>False when it has come before.</returns>
     /// <param name="expiresAt">From when on it would be refused for its age.</param>

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
+using MutualAid.Identity.Machines;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
+using MutualAid.Server.Features.Machines;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.People;
@@ -32,6 +34,7 @@ builder.Services.ConfigureHttpJsonOptions(json =>
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
 builder.AddDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Status);
+builder.AddMachines();
 builder.Services.AddRights();
 builder.AddJobs();
 
@@ -46,6 +49,7 @@ app.UseAuthorization();
 
 app.MapOpenApi().AllowAnonymous();
 app.MapHealth();
+app.MapMachines();
 app.MapAccess();
 app.MapReference();
 app.MapIncidents();
@@ -58,5 +62,6 @@ app.MapTimeReports();
 app.MapPeople();
 app.MapHomeDuties();
 app.MapHourRules();
+app.MapMachineClients();
 
 app.Run();

@@ -21,8 +21,11 @@ public sealed partial class RightsTests(Api api)
 {
     const string Elsewhere = "0117";
 
+    /// <summary>People's roles, and the scopes of programs.</summary>
+    static readonly string[] Everybody = [.. Role.All, Role.MachineRegister, Role.MachineTimeReports];
+
     /// <summary>Whoever asks, the answer is the same.</summary>
-    static readonly string[] ForAnybody = ["GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json"];
+    static readonly string[] ForAnybody = ["GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /machine/token"];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -53,9 +56,9 @@ public sealed partial class RightsTests(Api api)
     public async Task A_role_that_does_not_give_the_right_is_refused()
     {
         var things = await TheirThings();
-        foreach (var role in Role.All)
+        foreach (var role in Everybody)
         {
-            using var client = await api.SignedIn(await AccountWith(role, things.Codes));
+            using var client = await ClientWith(role, things.Codes);
             await None(
                 Guarded().Where(endpoint => RightsOf(endpoint) is { } rights && !rights.Any(right => Rights.RolesWith(right).Contains(role))),
                 async endpoint => await Status(client, endpoint, things) == HttpStatusCode.Forbidden);
@@ -66,9 +69,9 @@ public sealed partial class RightsTests(Api api)
     public async Task The_right_role_in_another_municipality_is_told_what_a_thing_that_is_not_there_would_be()
     {
         var things = await TheirThings();
-        foreach (var role in Role.All)
+        foreach (var role in Everybody)
         {
-            using var client = await api.SignedIn(await AccountWith(role, [Elsewhere]));
+            using var client = await ClientWith(role, [Elsewhere]);
             await None(
                 Guarded().Where(endpoint => MayBe(role, endpoint) && endpoint.RoutePattern.Parameters.Count > 0),
                 async endpoint =>
@@ -83,10 +86,10 @@ public sealed partial class RightsTests(Api api)
     [Fact]
     public async Task The_right_role_in_the_right_municipality_gets_in()
     {
-        foreach (var role in Role.All)
+        foreach (var role in Everybody)
         {
             var things = await TheirThings();
-            using var client = await api.SignedIn(role == Role.Staff ? things.Staff : await AccountWith(role, things.Codes));
+            using var client = role == Role.Staff ? await api.SignedIn(things.Staff) : await ClientWith(role, things.Codes);
             await None(
                 Guarded().Where(endpoint => MayBe(role, endpoint)),
                 async endpoint => await Status(client, endpoint, things) is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError));
@@ -139,11 +142,14 @@ public sealed partial class RightsTests(Api api)
         TestContext.Current.TestOutputHelper?.WriteLine($"{tried} endpoints");
     }
 
-    async Task<Guid> AccountWith(string role, params string[] codes)
+    /// <summary>A person with the role in each of them, or a program, which has its scope in the last: the employer.</summary>
+    async Task<HttpClient> ClientWith(string role, params string[] codes)
     {
+        if (role.StartsWith("machine:", StringComparison.Ordinal)) return await api.SignedInMachine(codes[^1], role["machine:".Length..]);
+
         var account = await api.GivenAccount(codes[0], role);
         foreach (var code in codes[1..]) await api.GivenRole(account, role, code);
-        return account;
+        return await api.SignedIn(account);
     }
 
     static async Task<HttpStatusCode> Status(HttpClient client, RouteEndpoint endpoint, Things things)
@@ -195,12 +201,13 @@ public sealed partial class RightsTests(Api api)
         var import = await coordinator.Preview(home, ImportCalls.Utf8("namn;e-post", "Ida Ek;ida.ek@kommun.example"));
         var duties = await coordinator.PreviewDuties(home, "E-post;Start;Slut", "ida@kommun.example;2030-05-01 08:00;2030-05-01 16:00");
         await api.GivenRole(staff, Role.Staff, home);
+        var (machine, _) = await api.GivenMachine(home, "register");
 
         return new(["2514", home], home, staff, new()
         {
             ["people"] = tired.Person, ["personId"] = tired.Person, ["people/imports"] = import.Id, ["home-duties/imports"] = duties.Id, ["incidents"] = tired.Incident, ["requests"] = request, ["requestId"] = request,
             ["schedule-runs"] = run, ["schedule-edits"] = edit, ["offers"] = offer, ["assignments"] = assignment, ["time-reports"] = assignment, ["home-duties"] = duty,
-            ["hour-modes"] = mode, ["shiftId"] = tired.Early,
+            ["hour-modes"] = mode, ["machine-clients"] = machine.Id, ["shiftId"] = tired.Early,
         });
     }
 

@@ -45,6 +45,10 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["WithdrawScheduleEdit"] = "what waited is never done",
         ["CheckHours"] = "stores nothing",
         ["PreviewHourPreset"] = "changes nothing",
+        ["IssueMachineToken"] = "a way in, no shifts",
+        ["AddMachineClient"] = "a way in, no shifts",
+        ["EditMachineClient"] = "a way in, no shifts",
+        ["RemoveMachineClient"] = "a way in, no shifts",
         ["TellUnion"] = "a date",
         ["ReturnTimeReport"] = "the report counts until another takes its place",
     };

@@ -15,7 +15,9 @@ sealed class Backchannel(IOptions<FederationOptions> options, TimeProvider clock
     readonly HttpClient open = Client(privateToo: false, options.Value.AllowLoopback);
     readonly HttpClient inside = Client(privateToo: true, options.Value.AllowLoopback);
 
-    public async Task<Answer> Send(Provider provider, HttpRequestMessage request, CancellationToken cancellation)
+    public Task<Answer> Send(Provider provider, HttpRequestMessage request, CancellationToken cancellation) => Send(provider.PrivateAddressesAllowed, request, cancellation);
+
+    public async Task<Answer> Send(bool privateToo, HttpRequestMessage request, CancellationToken cancellation)
     {
         if (!AddressGuard.Allows(request.RequestUri!, loopback)) throw new ProviderUnavailableException("not_https");
 
@@ -23,7 +25,7 @@ sealed class Backchannel(IOptions<FederationOptions> options, TimeProvider clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            using var response = await (provider.PrivateAddressesAllowed ? inside : open).SendAsync(request, either.Token);
+            using var response = await (privateToo ? inside : open).SendAsync(request, either.Token);
             if ((int)response.StatusCode is >= 300 and < 400) throw new ProviderUnavailableException("redirect");
             return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(either.Token));
         }

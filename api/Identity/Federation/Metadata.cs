@@ -7,12 +7,10 @@ namespace MutualAid.Identity.Federation;
 /// <summary>A provider's addresses and keys, checked against what was agreed.</summary>
 sealed record Metadata(OpenIdConnectConfiguration Configuration, IReadOnlyList<SecurityKey> SigningKeys, DateTimeOffset FetchedAt)
 {
-    const int SmallestRsaKey = 2048;
-
     public static Metadata Read(Provider provider, MetadataDocuments documents, bool loopback)
     {
         var configuration = ReadDiscovery(provider, documents.Discovery, loopback);
-        return new(configuration, ReadKeys(documents.Jwks), documents.FetchedAt);
+        return new(configuration, KeySet.Read(documents.Jwks), documents.FetchedAt);
     }
 
     /// <exception cref="ProviderUnavailableException">The document is not to be used.</exception>
@@ -42,20 +40,6 @@ sealed record Metadata(OpenIdConnectConfiguration Configuration, IReadOnlyList<S
             if (string.IsNullOrEmpty(endpoint) && !required) return;
             if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || !AddressGuard.Allows(address, loopback))
                 throw new ProviderUnavailableException("endpoint_not_https");
-        }
-    }
-
-    static List<SecurityKey> ReadKeys(string json)
-    {
-        try
-        {
-            // A key that the library cannot read, or whose kind it does not know, is left out; the others stand.
-            List<SecurityKey> keys = [.. new JsonWebKeySet(json).GetSigningKeys().Where(key => key is ECDsaSecurityKey or (AsymmetricSecurityKey and { KeySize: >= SmallestRsaKey }))];
-            return keys.Count > 0 ? keys : throw new ProviderUnavailableException("no_keys");
-        }
-        catch (Exception unreadable) when (unreadable is ArgumentException or JsonException or InvalidOperationException)
-        {
-            throw new ProviderUnavailableException("keys_unreadable", unreadable);
         }
     }
 }

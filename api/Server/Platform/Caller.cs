@@ -56,5 +56,11 @@ static class Role
     /// <summary>Runs the platform. Held in the operator's own municipality; gives nothing over people and incidents there.</summary>
     public const string Operator = "operator";
 
+    /// <summary>A program with the scope <c>register</c>. Nobody is given it: it comes with the program's token.</summary>
+    public const string MachineRegister = "machine:register";
+
+    public const string MachineTimeReports = "machine:time-reports";
+
+    /// <summary>Those that people have.</summary>
     public static readonly IReadOnlyList<string> All = [Staff, Coordinator, Approver, CrisisLead, Communicator, Administrator, Auditor, Operator];
 }

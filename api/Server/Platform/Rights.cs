@@ -12,6 +12,9 @@ enum Right
     /// <summary>The employer's people: skills, leave, work at home, files.</summary>
     Register,
 
+    /// <summary>Letting one of the employer's people have an account: a right of persons alone.</summary>
+    Invite,
+
     /// <summary>The hours of the employer's people at all incidents, and the overrides made for them.</summary>
     StaffHours,
 
@@ -42,6 +45,12 @@ enum Right
     ReportTimeOfOthers,
     ApproveTimeAsHost,
     ApproveTimeAsHome,
+
+    /// <summary>What the employer's people have reported: for pay and for files.</summary>
+    ReadTimeReports,
+
+    /// <summary>The employer's programs that call in its name.</summary>
+    MachineClients,
 }
 
 /// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives.</summary>
@@ -50,7 +59,8 @@ static class Rights
     static readonly FrozenDictionary<Right, string[]> Table = new Dictionary<Right, string[]>
     {
         [Right.OwnShifts] = [Role.Staff],
-        [Right.Register] = [Role.Coordinator],
+        [Right.Register] = [Role.Coordinator, Role.MachineRegister],
+        [Right.Invite] = [Role.Coordinator],
         [Right.StaffHours] = [Role.Coordinator, Role.Approver],
         [Right.HourRules] = [Role.Coordinator],
         [Right.HourModes] = [Role.Coordinator, Role.CrisisLead],
@@ -68,6 +78,8 @@ static class Rights
         [Right.ReportTimeOfOthers] = [Role.CrisisLead],
         [Right.ApproveTimeAsHost] = [Role.CrisisLead],
         [Right.ApproveTimeAsHome] = [Role.Coordinator, Role.Approver],
+        [Right.ReadTimeReports] = [Role.Coordinator, Role.Approver, Role.MachineTimeReports],
+        [Right.MachineClients] = [Role.Administrator],
     }.ToFrozenDictionary();
 
     /// <summary>The roles that give a right.</summary>

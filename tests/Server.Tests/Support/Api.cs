@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,9 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
 {
     const string SignInPath = "/test/sign-in";
 
+    /// <summary>The address that a request is to come from.</summary>
+    public const string FromHeader = "X-From";
+
     TestDatabase database = null!;
 
     /// <summary>Connects as the owner, for rows that a test gives and looks at.</summary>
@@ -38,6 +42,8 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
         builder
             .UseSetting("ConnectionStrings:Database", database.Api)
             .UseSetting("Identity:Https", "false")
+            .UseSetting("Identity:Machines:Audience", GivenMachines.Audience)
+            .UseSetting("Identity:Federation:AllowLoopback", "true")
             .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SignInForTests>());
 
     /// <summary>As the server connects: for another process of it on the same database.</summary>
@@ -91,6 +97,11 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            app.Use((http, next) =>
+            {
+                if (http.Request.Headers[FromHeader] is [{ } from]) http.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                return next(http);
+            });
             app.Map(SignInPath, branch => branch.Run(http => http.OpenSession(
                 new Account
                 {

@@ -18,7 +18,7 @@ static class InvitePerson
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await connection.FindPerson(transaction, id, cancellation) is not { } seen || !caller.May(Right.Register, seen.Row.MunicipalityCode)) return TypedResults.NotFound();
+        if (await connection.FindPerson(transaction, id, cancellation) is not { } seen || !caller.May(Right.Invite, seen.Row.MunicipalityCode)) return TypedResults.NotFound();
 
         await connection.LockPersons(transaction, [id], cancellation);
         var person = (await connection.FindPerson(transaction, id, cancellation))!.Row;

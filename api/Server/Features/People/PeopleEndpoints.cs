@@ -18,7 +18,7 @@ static class PeopleEndpoints
         people.MapDelete("/people/{id:guid}/deactivation", ReactivatePerson.Handle).WithName(nameof(ReactivatePerson));
 
         // No answer is kept for a second click: it has the code in clear.
-        routes.MapPost("/people/{id:guid}/invitation", InvitePerson.Handle).WithName(nameof(InvitePerson)).WithTags("People").Requires(Right.Register);
+        routes.MapPost("/people/{id:guid}/invitation", InvitePerson.Handle).WithName(nameof(InvitePerson)).WithTags("People").Requires(Right.Invite);
 
         people.MapGet("/municipalities/{code}/people/export", ExportPeople.Handle).WithName(nameof(ExportPeople));
         people.MapGet("/people/import-template", () => TypedResults.File(RegisterFile.Write([]), RegisterFile.MediaType, "mutualaid.csv")).WithName("GetImportTemplate");

@@ -38,7 +38,7 @@ static class ListTimeReports
 
     /// <summary>The municipalities whose people the caller may see; none when the one that is asked for is another's.</summary>
     public static string[] HomeCodes(Caller caller, string? municipality) =>
-        [.. caller.WhereMay(Right.ApproveTimeAsHome).Where(code => municipality is null || code == municipality)];
+        [.. caller.WhereMay(Right.ReadTimeReports).Where(code => municipality is null || code == municipality)];
 
     static string[]? States(string? status) => status switch
     {

@@ -16,8 +16,8 @@ static class TimeReportEndpoints
         reports.MapPost("/time-reports/{id:guid}/host-approval", ApproveForHost.Handle).WithName(nameof(ApproveForHost)).Requires(Right.ApproveTimeAsHost);
         reports.MapPost("/incidents/{id:guid}/time-reports/host-approvals", ApproveAllAsPlanned.Handle).WithName(nameof(ApproveAllAsPlanned)).Requires(Right.ApproveTimeAsHost);
 
-        reports.MapGet("/time-reports", ListTimeReports.Handle).WithName(nameof(ListTimeReports)).Requires(Right.ApproveTimeAsHome);
-        reports.MapGet("/time-reports.csv", ExportTimeReports.Handle).WithName(nameof(ExportTimeReports)).Requires(Right.ApproveTimeAsHome);
+        reports.MapGet("/time-reports", ListTimeReports.Handle).WithName(nameof(ListTimeReports)).Requires(Right.ReadTimeReports);
+        reports.MapGet("/time-reports.csv", ExportTimeReports.Handle).WithName(nameof(ExportTimeReports)).Requires(Right.ReadTimeReports);
         reports.MapPost("/time-reports/{id:guid}/home-approval", ApproveForHome.Handle).WithName(nameof(ApproveForHome)).Requires(Right.ApproveTimeAsHome);
 
         reports.MapPost("/time-reports/{id:guid}/return", ReturnTimeReport.Handle).WithName(nameof(ReturnTimeReport)).Requires(Right.ApproveTimeAsHost, Right.ApproveTimeAsHome);

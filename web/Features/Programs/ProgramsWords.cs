@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Programs;
+
+public sealed class ProgramsWords;
