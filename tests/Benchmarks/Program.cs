@@ -5,6 +5,7 @@ return args switch
 {
     ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
+    ["sign-in", .. var options] => await SignIn.Run(Options.Of(options)),
     _ => Usage(),
 };
 
@@ -16,6 +17,8 @@ static int Usage()
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
         dotnet run -c Release --project tests/Benchmarks -- hours [--people 10000] [--seed 1]
             Asks whether a duty may be added to a year of one person's work, and audits four weeks of many persons by every rule.
+        dotnet run -c Release --project tests/Benchmarks -- sign-in [--people 2000] [--seconds 60] [--checks 5000] [--seed 1]
+            Signs people in through a provider (a stub, on this machine) on a PostgreSQL of its own, and says what a session costs each request.
         """);
     return 2;
 }
