@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 
 namespace MutualAid.Identity;
@@ -14,24 +13,24 @@ public sealed class OwnSessions(NpgsqlDataSource database, SignInEvents events, 
 {
     /// <summary>The session that the request came with.</summary>
     public static async Task<string?> IdOf(HttpContext http) =>
-        (await http.AuthenticateAsync(Sessions.Scheme)).Properties is { } came ? WebEncoders.Base64UrlEncode(PgTicketStore.KeyHashOf(came)) : null;
+        (await http.AuthenticateAsync(Sessions.Scheme)).Properties is { } came ? RowId.Of(PgTicketStore.KeyHashOf(came)) : null;
 
     public async Task<IReadOnlyList<OwnSession>> List(Guid accountId, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. (await connection.QueryAsync<Row>(new(Select, new { accountId, now = clock.GetUtcNow() }, cancellationToken: cancellation)))
-            .Select(row => new OwnSession(WebEncoders.Base64UrlEncode(row.KeyHash), row.Method, row.Browser, new(row.CreatedAt, TimeSpan.Zero)))];
+            .Select(row => new OwnSession(RowId.Of(row.KeyHash), row.Method, row.Browser, new(row.CreatedAt, TimeSpan.Zero)))];
     }
 
     public Task<bool> End(HttpContext http, Guid accountId, string id) => events.Change(
         http, accountId, SignInEventKind.SessionEnded,
         "delete from auth.session where account_id = @accountId and key_hash = @keyHash",
-        new { keyHash = WebEncoders.Base64UrlDecode(id) });
+        new { keyHash = RowId.Read(id) });
 
     public Task<bool> EndOthers(HttpContext http, Guid accountId, string id) => events.Change(
         http, accountId, SignInEventKind.OtherSessionsEnded,
         "delete from auth.session where account_id = @accountId and key_hash <> @keyHash",
-        new { keyHash = WebEncoders.Base64UrlDecode(id) });
+        new { keyHash = RowId.Read(id) });
 
     sealed record Row(byte[] KeyHash, string? Method, string? Browser, DateTime CreatedAt);
 

@@ -4,7 +4,6 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -100,12 +99,12 @@ public sealed partial class Passkeys(
     public Task<bool> Rename(HttpContext http, Guid accountId, string id, string name) => events.Change(
         http, accountId, SignInEventKind.PasskeyRenamed,
         "update auth.passkey set name = @name where account_id = @accountId and credential_id = @credentialId",
-        new { name, credentialId = WebEncoders.Base64UrlDecode(id) });
+        new { name, credentialId = RowId.Read(id) });
 
     public Task<bool> Remove(HttpContext http, Guid accountId, string id) => events.Change(
         http, accountId, SignInEventKind.PasskeyRemoved,
         "delete from auth.passkey where account_id = @accountId and credential_id = @credentialId",
-        new { credentialId = WebEncoders.Base64UrlDecode(id) });
+        new { credentialId = RowId.Read(id) });
 
     string Seal(IDataProtector protector, string? state) =>
         protector.Protect($"{(clock.GetUtcNow() + ChallengeLifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} {state}");
@@ -140,7 +139,7 @@ public sealed partial class Passkeys(
     sealed record Row(byte[] CredentialId, string Name, DateTime CreatedAt, DateTime? LastUsedAt)
     {
         public PasskeyFacts ToFacts() => new(
-            WebEncoders.Base64UrlEncode(CredentialId), Name, new(CreatedAt, TimeSpan.Zero), LastUsedAt is { } used ? new DateTimeOffset(used, TimeSpan.Zero) : null);
+            RowId.Of(CredentialId), Name, new(CreatedAt, TimeSpan.Zero), LastUsedAt is { } used ? new DateTimeOffset(used, TimeSpan.Zero) : null);
     }
 
     const string Select =
