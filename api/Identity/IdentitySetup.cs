@@ -76,7 +76,7 @@ public static class IdentitySetup
             identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
             identity.User.AllowedUserNameCharacters = "";
-        }).AddUserStore<AccountStore>();
+        }).AddUserStore<AccountStore>().AddPasswordValidator<PassPhraseRules>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PassPhraseHash.Iterations);
         services.AddScoped<Accounts>();
         services.AddScoped<PassPhraseSignIn>();

@@ -9,13 +9,27 @@ public sealed class AccountsTests(TwoHosts hosts) : IClassFixture<TwoHosts>
     [InlineData("tretton tecke")]
     [InlineData("Kort1!")]
     public async Task Thirteen_characters_are_too_few_whatever_they_are(string phrase) =>
-        Assert.Equal("PasswordTooShort", Assert.Single((await Create("kort." + Guid.NewGuid(), phrase)).Errors).Code);
+        Assert.Equal("PasswordTooShort", Assert.Single((await Create("liten." + Guid.NewGuid(), phrase)).Errors).Code);
 
     [Theory]
-    [InlineData("bara små ord")]
-    [InlineData("aaaaaaaaaaaaaa")]
+    [InlineData("bara små ord, ja")]
+    [InlineData("vattenmelonerna")]
+    [InlineData("47 11 09 62 85 3")]
+    [InlineData("mutualaid är bra på natten")]
     public async Task Fourteen_are_enough_and_need_no_figures_or_signs(string phrase) =>
-        Assert.True((await Create("lang." + Guid.NewGuid(), phrase.PadRight(14, 'a'))).Succeeded);
+        Assert.True((await Create("lang." + Guid.NewGuid(), phrase)).Succeeded);
+
+    [Theory]
+    [InlineData("aaaaaaaaaaaaaa")]
+    [InlineData("hej hej hej hej hej")]
+    [InlineData("12345678901234")]
+    [InlineData("abcdefghijklmnop")]
+    [InlineData("LösenordLösenord1")]
+    [InlineData("Kommun Kommun 2026")]
+    [InlineData("ida.lindgren ida.lindgren")]
+    [InlineData("MutualAid 2026 2026")]
+    public async Task What_is_long_and_guessed_first_is_refused(string phrase) =>
+        Assert.Equal(PassPhraseRules.Easy, Assert.Single((await Create($"ida.lindgren.{Guid.NewGuid():n}", phrase)).Errors).Code);
 
     [Fact]
     public async Task A_name_is_taken_in_capitals_too()
