@@ -23,7 +23,7 @@ public sealed class Recovery(UserManager<Account> accounts, IPasswordHasher<Acco
         return await connection.QuerySingleOrDefaultAsync<string>(new(FindOpen, new { hash, now = clock.GetUtcNow() }, cancellationToken: cancellation));
     }
 
-    /// <summary>Every session of the account ends, the code is used, and a session under the new phrase is open. Of many at once one succeeds.</summary>
+    /// <summary>Every session of the account ends and the code is used. The person then signs in as ever, with the code of their app where they have one. Of many at once one succeeds.</summary>
     /// <returns><see cref="Gone"/>, or the framework's errors: a pass phrase that is too short.</returns>
     public async Task<IdentityResult> Use(HttpContext http, string? code, string passPhrase)
     {
@@ -33,19 +33,14 @@ public sealed class Recovery(UserManager<Account> accounts, IPasswordHasher<Acco
         foreach (var rule in accounts.PasswordValidators)
             if (await rule.ValidateAsync(accounts, account, passPhrase) is { Succeeded: false } refused) return refused;
 
-        (account.PasswordHash, account.SecurityStamp) = (hasher.HashPassword(account, passPhrase), Guid.NewGuid().ToString());
-        await using (var connection = await database.OpenConnectionAsync(http.RequestAborted))
-        {
-            await using var transaction = await connection.BeginTransactionAsync(http.RequestAborted);
-            var values = new { hash, account.Id, account.PasswordHash, account.SecurityStamp, concurrencyStamp = Guid.NewGuid().ToString(), now = clock.GetUtcNow() };
-            if (await connection.ExecuteAsync(new(Claim, values, transaction, cancellationToken: http.RequestAborted)) != 1) return IsGone;
+        var values = new { hash, account.Id, phrase = hasher.HashPassword(account, passPhrase), now = clock.GetUtcNow() };
+        await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
+        await using var transaction = await connection.BeginTransactionAsync(http.RequestAborted);
+        if (await connection.ExecuteAsync(new(Claim, values, transaction, cancellationToken: http.RequestAborted)) != 1) return IsGone;
 
-            await connection.ExecuteAsync(new(Renew, values, transaction, cancellationToken: http.RequestAborted));
-            await events.Record(transaction, http, new(SignInEventKind.RecoveryUsed, account.Id));
-            await transaction.CommitAsync(http.RequestAborted);
-        }
-
-        await http.OpenSession(account, clock);
+        await connection.ExecuteAsync(new(Renew, values, transaction, cancellationToken: http.RequestAborted));
+        await events.Record(transaction, http, new(SignInEventKind.RecoveryUsed, account.Id));
+        await transaction.CommitAsync(http.RequestAborted);
         return IdentityResult.Success;
     }
 
@@ -63,7 +58,7 @@ public sealed class Recovery(UserManager<Account> accounts, IPasswordHasher<Acco
 
     const string Renew =
         """
-        update auth.account set password_hash = @PasswordHash, security_stamp = @SecurityStamp, concurrency_stamp = @concurrencyStamp where id = @Id and disabled_at is null;
+        update auth.account set password_hash = @phrase, security_stamp = gen_random_uuid()::text, concurrency_stamp = gen_random_uuid()::text where id = @Id;
         delete from auth.session where account_id = @Id;
         """;
 }

@@ -21,7 +21,7 @@ public sealed class ExportAccessEventsTests(Api api)
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         var lines = (await answer.Content.ReadAsStringAsync(Cancellation)).Split("\r\n");
-        Assert.Equal("\uFEFFTid;Vem;Vad;Sätt;Leverantör;Av;Uppgift;Från adress", lines[0]);
+        Assert.Equal("Tid;Vem;Vad;Sätt;Leverantör;Av;Uppgift;Från adress", lines[0]);
         Assert.Equal("2026-07-01 12:00:00 +02:00;'=1+1;inloggad;passkey;;;;2001:db8::/64", lines[1]);
         Assert.Equal(1, await api.Scalar<int>("select count(*)::int from audit where municipality_code = @Code and action = 'access-events-exported'", new { town.Code }));
     }
