@@ -17,16 +17,25 @@ table auth.account
     authenticator_key bytea
     printed_code_key bytea
     totp_last_step bigint
+    disabled_at timestamp with time zone
+    disabled_by uuid
+    constraint account_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint account_pkey PRIMARY KEY (id)
     constraint account_normalized_user_name_key UNIQUE (normalized_user_name)
+    index INDEX account_by_municipality ON auth.account USING btree (municipality_code)
 table auth.account_role
     account_id uuid not null
     municipality_code text not null
     role text not null
     granted_at timestamp with time zone not null default now()
+    origin text not null default 'setup'::text
+    granted_by uuid
+    constraint origin_is_known CHECK ((origin = ANY (ARRAY['setup'::text, 'register'::text, 'invitation'::text, 'administrator'::text, 'operator'::text])))
     constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint account_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+    index INDEX account_role_by_municipality ON auth.account_role USING btree (municipality_code, role)
 table auth.attempt
     key bytea not null
     tries integer not null
@@ -58,14 +67,20 @@ table auth.demo_account
     constraint demo_account_pkey PRIMARY KEY (account_id)
 table auth.event
     id bigint not null generated always as identity
-    account_id uuid not null
+    account_id uuid
     kind text not null
     method text
     at timestamp with time zone not null
     address text not null
+    municipality_code text
+    provider_id uuid
+    by_account_id uuid
+    detail text
     constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint event_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint event_pkey PRIMARY KEY (id)
     index INDEX event_by_account ON auth.event USING btree (account_id, id)
+    index INDEX event_by_municipality ON auth.event USING btree (municipality_code, id)
 table auth.external_login
     issuer text not null
     subject text not null
@@ -177,6 +192,26 @@ table auth.provider_metadata
     fetched_at timestamp with time zone not null
     constraint provider_metadata_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint provider_metadata_pkey PRIMARY KEY (provider_id)
+table auth.readiness
+    account_id uuid not null
+    asked_at timestamp with time zone
+    asked_by uuid
+    put_off_until timestamp with time zone
+    constraint readiness_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint readiness_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint readiness_pkey PRIMARY KEY (account_id)
+table auth.recovery
+    code_hash bytea not null
+    account_id uuid not null
+    made_by uuid
+    made_at timestamp with time zone not null
+    expires_at timestamp with time zone not null
+    used_at timestamp with time zone
+    constraint recovery_ends_after_it_starts CHECK ((expires_at > made_at))
+    constraint recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint recovery_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint recovery_pkey PRIMARY KEY (code_hash)
+    index UNIQUE INDEX recovery_is_open_once ON auth.recovery USING btree (account_id) WHERE (used_at IS NULL)
 table auth.session
     key_hash bytea not null
     account_id uuid not null
@@ -188,6 +223,7 @@ table auth.session
     provider_session text
     method text
     browser text
+    proved_at timestamp with time zone default now()
     constraint provider_session_has_a_provider CHECK (((provider_session IS NULL) OR (provider_id IS NOT NULL)))
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint session_of_a_provider_names_its_subject CHECK (((provider_id IS NULL) = (provider_subject IS NULL)))
@@ -748,7 +784,7 @@ declare
 begin
     select invitation.* into invited
     from auth.invitation
-    join auth.account on account.id = claimant and account.municipality_code = invitation.municipality_code
+    join auth.account on account.id = claimant and account.municipality_code = invitation.municipality_code and account.disabled_at is null
     where invitation.code_hash = hash and invitation.used_at is null and invitation.expires_at > at
     for update of invitation;
     if not found then
@@ -765,7 +801,11 @@ begin
     end if;
 
     update auth.invitation set used_at = at, used_by = claimant where id = invited.id;
-    insert into auth.account_role (account_id, municipality_code, role, granted_at) values (claimant, invited.municipality_code, invited.role, at) on conflict do nothing;
+    insert into auth.account_role (account_id, municipality_code, role, granted_at, origin, granted_by)
+    values (claimant, invited.municipality_code, invited.role, at, case when invited.person_id is null then 'invitation' else 'register' end, invited.invited_by)
+    on conflict do nothing;
+    insert into auth.event (account_id, municipality_code, kind, at, address, by_account_id, detail)
+    values (claimant, invited.municipality_code, 'invitation-used', at, 'unknown', invited.invited_by, invited.role);
     insert into public.audit (account_id, municipality_code, action, subject_id, facts)
     values (claimant, invited.municipality_code, 'invitation-used', coalesce(invited.person_id, claimant), jsonb_build_object('invitationId', invited.id, 'role', invited.role));
     return true;
@@ -797,12 +837,12 @@ grant delete, insert, select, update on table auth.data_protection_key to mutual
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
 grant delete, insert, select, update on table auth.demo_account to mutualaid_web
-grant delete, insert, select, update on table auth.event to mutualaid_api
-grant delete, insert, select, update on table auth.event to mutualaid_web
+grant insert, select on table auth.event to mutualaid_api
+grant insert, select on table auth.event to mutualaid_web
 grant delete, insert, select, update on table auth.external_login to mutualaid_api
 grant delete, insert, select, update on table auth.external_login to mutualaid_web
 grant delete, insert, select, update on table auth.invitation to mutualaid_api
-grant delete, insert, select, update on table auth.invitation to mutualaid_web
+grant select on table auth.invitation to mutualaid_web
 grant delete, insert, select, update on table auth.passkey to mutualaid_api
 grant delete, insert, select, update on table auth.passkey to mutualaid_web
 grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_api
@@ -815,6 +855,10 @@ grant delete, insert, select, update on table auth.provider_health to mutualaid_
 grant delete, insert, select, update on table auth.provider_health to mutualaid_web
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_api
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_web
+grant delete, insert, select, update on table auth.readiness to mutualaid_api
+grant delete, insert, select, update on table auth.readiness to mutualaid_web
+grant delete, insert, select, update on table auth.recovery to mutualaid_api
+grant select on table auth.recovery to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
 grant delete, insert, select, update on table auth.used_once to mutualaid_api

@@ -73,7 +73,7 @@ sealed partial class AccountStore : IUserPasskeyStore<Account>
         select a.id, a.user_name, a.normalized_user_name, a.display_name, a.municipality_code, a.password_hash, a.security_stamp, a.concurrency_stamp
         from auth.account a
         join auth.passkey p on p.account_id = a.id
-        where p.credential_id = @credentialId
+        where p.credential_id = @credentialId and a.disabled_at is null
         """;
 
     const string AddOrUse =

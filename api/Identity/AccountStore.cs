@@ -5,6 +5,7 @@ using Npgsql;
 namespace MutualAid.Identity;
 
 /// <summary>ASP.NET Core Identity's accounts in <c>auth.account</c>. Each call takes its own pooled connection.</summary>
+/// <remarks>An account that is switched off is found by no door, so that each answers as if there were none.</remarks>
 sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account account, CancellationToken cancellation)
@@ -112,7 +113,7 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
                municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
                concurrency_stamp as ConcurrencyStamp
         from auth.account
-        where id = @id
+        where id = @id and disabled_at is null
         """;
 
     const string FindByName =
@@ -121,7 +122,7 @@ sealed partial class AccountStore(NpgsqlDataSource database, TimeProvider clock)
                municipality_code as MunicipalityCode, password_hash as PasswordHash, security_stamp as SecurityStamp,
                concurrency_stamp as ConcurrencyStamp
         from auth.account
-        where normalized_user_name = @normalizedUserName
+        where normalized_user_name = @normalizedUserName and disabled_at is null
         """;
 
     const string Insert =

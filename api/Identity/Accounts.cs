@@ -5,7 +5,7 @@ using Npgsql;
 namespace MutualAid.Identity;
 
 /// <summary>Making accounts and changing what opens them.</summary>
-public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource database, TimeProvider clock)
+public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource database, SignInEvents events, TimeProvider clock)
 {
     /// <returns>The framework's errors: a taken name, or a pass phrase of fewer than 14 characters.</returns>
     public async Task<IdentityResult> Create(Account account, string passPhrase) => await users.CreateAsync(account, passPhrase);
@@ -29,7 +29,10 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
     public async Task<IdentityResult> ChangePassPhrase(HttpContext http, Account account, string current, string wanted)
     {
         var result = await users.ChangePasswordAsync(account, current, wanted);
-        if (result.Succeeded) await http.OpenSession(account, clock);
+        if (!result.Succeeded) return result;
+
+        await events.Record(http, account.Id, SignInEventKind.PassPhraseChanged);
+        await http.OpenSession(account, clock);
         return result;
     }
 

@@ -35,7 +35,8 @@ public static class IdentitySetup
     /// Settings: <c>Identity:Https</c> (true unless in Development): the cookie is <c>Secure</c> and has the prefix <c>__Host-</c>. Both
     /// hosts must have it alike. <c>Identity:KeyCertificate</c> and <c>Identity:KeyCertificatePassword</c>: a PKCS#12 file that encrypts
     /// the key ring; without it a stolen copy of the database can forge sessions. <c>Identity:ServerDomain</c>: the domain that passkeys are
-    /// bound to, by default the request's host. To change it later is to enrol every passkey anew.
+    /// bound to, by default the request's host. To change it later is to enrol every passkey anew. <c>Identity:StepUp:PassPhraseIsEnough</c>:
+    /// see <see cref="FreshSignIn"/>; both hosts must have it alike.
     /// </remarks>
     public static void AddMutualAidIdentity(this IHostApplicationBuilder builder, WhenRefused refused)
     {
@@ -104,6 +105,9 @@ public static class IdentitySetup
         services.AddSingleton<Throttle>();
         services.AddSingleton<SignInEvents>();
         services.AddSingleton<OwnSessions>();
+        services.AddSingleton<FreshSignIn>();
+        services.AddScoped<Recovery>();
+        services.AddSingleton<OwnReadiness>();
     }
 
     static void AddSessions(IServiceCollection services, bool https, WhenRefused refused)

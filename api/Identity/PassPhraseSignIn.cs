@@ -14,13 +14,21 @@ public enum PassPhraseAnswer
     CodeWanted,
 }
 
+public enum ConfirmAnswer
+{
+    Confirmed,
+    PassPhraseRefused,
+    CodeRefused,
+}
+
 /// <summary>Signing in with user name and pass phrase.</summary>
 /// <remarks>
 /// An unknown name, a wrong phrase and a guess too many are not told apart, neither in words nor in time: one hash is computed in each
 /// case. Guesses close the way for the address that they come from, never for the account: the right person is elsewhere, or has a passkey.
 /// </remarks>
 public sealed class PassPhraseSignIn(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Throttle throttle, OwnFactors factors, SecondStep secondStep, TimeProvider clock)
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Throttle throttle, OwnFactors factors, SecondStep secondStep, SignInEvents events,
+    TimeProvider clock)
 {
     static readonly ThrottleLimit ByAddressAndName = new("name", 5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
 
@@ -51,6 +59,26 @@ public sealed class PassPhraseSignIn(
         return PassPhraseAnswer.Open;
     }
 
+    /// <summary>The person who has the session proves again who they are: with the phrase, and with a code where they have codes.</summary>
+    public async Task<ConfirmAnswer> Confirm(HttpContext http, Account account, string? passPhrase, string? code)
+    {
+        if (await Check(http, account.UserName, passPhrase) is not { } sure || sure.Id != account.Id) return ConfirmAnswer.PassPhraseRefused;
+
+        var method = SignInMethod.PassPhrase;
+        if ((await factors.Of(account.Id, http.RequestAborted)).WantCode)
+        {
+            if (await secondStep.Redeem(http, account, code) is not { } byCode)
+            {
+                await events.Record(http, account.Id, SignInEventKind.CodeRefused);
+                return ConfirmAnswer.CodeRefused;
+            }
+
+            method = byCode;
+        }
+
+        return await http.ConfirmSession(sure, clock, method) ? ConfirmAnswer.Confirmed : ConfirmAnswer.PassPhraseRefused;
+    }
+
     async Task<Account?> Check(HttpContext http, string? userName, string? passPhrase)
     {
         if (string.IsNullOrWhiteSpace(userName) || string.IsNullOrEmpty(passPhrase) || passPhrase.Length > LongestPhrase) return null;
@@ -63,11 +91,16 @@ public sealed class PassPhraseSignIn(
         if (!admitted || account?.PasswordHash is null)
         {
             hasher.VerifyHashedPassword(Nobody, hashOfNobody, passPhrase);
+            if (admitted) await events.Record(http, new(SignInEventKind.PassPhraseRefused, account?.Id));
             return null;
         }
 
         // Not UserManager.CheckPasswordAsync: where it strengthens an old hash it also changes the security stamp, which ends the person's other sessions.
-        if (hasher.VerifyHashedPassword(account, account.PasswordHash, passPhrase) == PasswordVerificationResult.Failed) return null;
+        if (hasher.VerifyHashedPassword(account, account.PasswordHash, passPhrase) == PasswordVerificationResult.Failed)
+        {
+            await events.Record(http, new(SignInEventKind.PassPhraseRefused, account.Id));
+            return null;
+        }
 
         await throttle.Forget(ByAddressAndName, name, cancellation);
         await throttle.GiveBack(ByAddress, address, cancellation);

@@ -35,12 +35,13 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
                 keyHash = Hash(key),
                 accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
                 ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
-                now = clock.GetUtcNow(),
                 expiresAt = ticket.Properties.ExpiresUtc!.Value.ToUniversalTime(),
                 provider?.ProviderId,
                 provider?.Subject,
                 provider?.Session,
+                startedAt = ticket.Properties.IssuedUtc!.Value.ToUniversalTime(),
                 method = ticket.Properties.Items[Sessions.MethodItem],
+                provedAt = Sessions.ProvedAt(ticket.Properties),
                 browser = ticket.Properties.Items[Sessions.BrowserItem],
             },
             cancellationToken);
@@ -64,7 +65,7 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
         ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
         var person = SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new(SignedIn.By(person, ticket.Properties), ticket.Properties, ticket.AuthenticationScheme);
+        return new(SignedIn.By(person, row.Method, row.ProvedAt), ticket.Properties, ticket.AuthenticationScheme);
     }
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
@@ -76,8 +77,10 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     /// <summary>Of one person at one provider: those that began in one of the provider's sessions, or all.</summary>
     /// <param name="subject">Nothing means whoever had the session.</param>
-    public Task<int> RemoveOf(Guid providerId, string? subject, string? session, CancellationToken cancellation) =>
-        database.Execute(DeleteOfProvider, new { providerId, subject, session }, cancellation);
+    /// <param name="address">Of the provider, which asked for it.</param>
+    public Task RemoveOf(Guid providerId, string? subject, string? session, string address, CancellationToken cancellation) =>
+        database.Execute(
+            DeleteOfProvider, new { providerId, subject, session, kind = SignInEventKind.EndedByProvider, now = clock.GetUtcNow(), address }, cancellation);
 
     public Task<int> RemoveExpired(CancellationToken cancellation) =>
         database.Execute("delete from auth.session where expires_at <= @now", new { now = clock.GetUtcNow() }, cancellation);
@@ -100,31 +103,37 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         }
     }
 
-    sealed record SessionRow(byte[] Ticket, Guid AccountId, string DisplayName, string MunicipalityCode, string SecurityStamp, string Grants);
+    sealed record SessionRow(byte[] Ticket, Guid AccountId, string DisplayName, string MunicipalityCode, string SecurityStamp, string? Method, DateTime? ProvedAt, string Grants);
 
     const string Insert =
         """
-        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, browser, provider_id, provider_subject, provider_session)
-        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @method, @browser, @ProviderId, @Subject, @Session)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, proved_at, browser, provider_id, provider_subject, provider_session)
+        values (@keyHash, @accountId, @ticket, @startedAt, @expiresAt, @method, @provedAt, @browser, @ProviderId, @Subject, @Session)
         """;
 
     const string DeleteOfProvider =
         """
-        delete from auth.session
-        where provider_id = @providerId
-          and (@subject::text is null or provider_subject = @subject)
-          and (@session::text is null or provider_session = @session)
+        with ended as (
+            delete from auth.session
+            where provider_id = @providerId
+              and (@subject::text is null or provider_subject = @subject)
+              and (@session::text is null or provider_session = @session)
+            returning account_id)
+        insert into auth.event (account_id, municipality_code, kind, provider_id, at, address)
+        select distinct account.id, account.municipality_code, @kind, @providerId, @now, @address
+        from ended
+        join auth.account on account.id = ended.account_id
         """;
 
     const string Find =
         """
         select s.ticket, a.id as AccountId, a.display_name as DisplayName, a.municipality_code as MunicipalityCode,
-               a.security_stamp as SecurityStamp,
+               a.security_stamp as SecurityStamp, s.method as Method, s.proved_at as ProvedAt,
                coalesce((select string_agg(r.role || '@' || r.municipality_code, ' ' order by r.role, r.municipality_code)
                          from auth.account_role r
                          where r.account_id = a.id), '') as Grants
         from auth.session s
         join auth.account a on a.id = s.account_id
-        where s.key_hash = @keyHash and s.expires_at > @now
+        where s.key_hash = @keyHash and s.expires_at > @now and a.disabled_at is null
         """;
 }

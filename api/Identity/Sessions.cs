@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -23,11 +24,45 @@ public static class Sessions
     internal const string StampClaim = "mutualaid:stamp";
     internal const string MethodItem = "mutualaid.method";
     internal const string BrowserItem = "mutualaid.browser";
+    const string ProvedAtItem = "mutualaid.proved-at";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
     /// <param name="method">Of <see cref="SignInMethod"/>.</param>
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
     public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null)
+    {
+        var now = clock.GetUtcNow();
+        await Open(http, account, method, ProvedAt(method, vouched, now), now, now + Lifetime, vouched is null ? null : ProviderSession.Of(vouched));
+        await Record(http, account, SignInEventKind.SignedIn, method, vouched);
+    }
+
+    /// <summary>
+    /// Whoever has this session has proved again who they are. It goes on under a new key, so that a stolen one is worth nothing any more,
+    /// ends when it would have ended, and stays the provider's to end.
+    /// </summary>
+    /// <returns>False when the session is not this account's; nothing has changed then.</returns>
+    internal static async Task<bool> ConfirmSession(this HttpContext http, Account account, TimeProvider clock, string method, ExternalIdentity? vouched = null)
+    {
+        if (await http.AuthenticateAsync(Scheme) is not { Succeeded: true, Principal: { } person, Properties: { } came }
+            || person.FindFirstValue(ClaimTypes.NameIdentifier) != account.Id.ToString())
+            return false;
+
+        await Open(
+            http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), came.IssuedUtc!.Value, came.ExpiresUtc!.Value,
+            vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched));
+        await Record(http, account, SignInEventKind.Confirmed, method, vouched);
+        return true;
+    }
+
+    /// <summary>A provider may have seen the person hours ago, and says so or does not.</summary>
+    static DateTimeOffset? ProvedAt(string method, ExternalIdentity? vouched, DateTimeOffset now) =>
+        method != SignInMethod.Provider ? now : vouched?.AuthenticatedAt is { } at ? (at < now ? at : now) : null;
+
+    internal static DateTimeOffset? ProvedAt(AuthenticationProperties properties) =>
+        properties.Items.TryGetValue(ProvedAtItem, out var at) && at is not null ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUniversalTime() : null;
+
+    static async Task Open(
+        HttpContext http, Account account, string method, DateTimeOffset? provedAt, DateTimeOffset startedAt, DateTimeOffset endsAt, ProviderSession? provider)
     {
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
@@ -36,19 +71,29 @@ public static class Sessions
         // would then be signed in as well. A handler of a new scope finds the row gone and makes a new key.
         await using var scope = http.RequestServices.CreateAsyncScope();
         var handler = (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme))!;
-        var now = clock.GetUtcNow();
-        var properties = new AuthenticationProperties(new Dictionary<string, string?> { [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent) })
+        var properties = new AuthenticationProperties(new Dictionary<string, string?>
         {
-            IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false,
+            [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent), [ProvedAtItem] = provedAt?.ToString("O", CultureInfo.InvariantCulture),
+        })
+        {
+            IssuedUtc = startedAt, ExpiresUtc = endsAt, AllowRefresh = false,
         };
-        if (vouched is not null) ProviderSession.Of(vouched).Put(properties);
+        provider?.Put(properties);
         await handler.SignInAsync(
             new ClaimsPrincipal(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
                 Scheme)),
             properties);
-        await http.RequestServices.GetRequiredService<SignInEvents>().Record(http, account.Id, SignInEventKind.SignedIn, method);
     }
 
-    public static Task CloseSession(this HttpContext http) => http.SignOutAsync(Scheme);
+    static Task Record(HttpContext http, Account account, string kind, string method, ExternalIdentity? vouched) =>
+        http.RequestServices.GetRequiredService<SignInEvents>().Record(http, new(kind, account.Id) { Method = method, ProviderId = vouched?.ProviderId });
+
+    public static async Task CloseSession(this HttpContext http)
+    {
+        var person = (await http.AuthenticateAsync(Scheme)).Principal;
+        await http.SignOutAsync(Scheme);
+        if (person?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
+            await http.RequestServices.GetRequiredService<SignInEvents>().Record(http, new(SignInEventKind.SignedOut, Guid.Parse(id)));
+    }
 }

@@ -1,6 +1,6 @@
 namespace MutualAid.Identity;
 
-/// <summary>How a session was opened, as its claim <c>amr</c> says it.</summary>
+/// <summary>How a session was opened or confirmed, as its claim <c>amr</c> says it.</summary>
 public static class SignInMethod
 {
     public const string Passkey = "passkey";
@@ -11,6 +11,6 @@ public static class SignInMethod
     /// <summary>The municipality's own provider vouched for the person; how, it knows.</summary>
     public const string Provider = "provider";
 
-    /// <summary>Something that the person has, beside what they know or are.</summary>
-    public static bool IsStrong(string? method) => method is Passkey or PassPhraseAndCode or PassPhraseAndPrintedCode;
+    /// <summary>More than a pass phrase: something that the person has, or the word of the municipality's own provider.</summary>
+    public static bool IsStrong(string? method) => method is Passkey or PassPhraseAndCode or PassPhraseAndPrintedCode or Provider;
 }

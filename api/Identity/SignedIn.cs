@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 
 namespace MutualAid.Identity;
 
@@ -13,23 +12,27 @@ public static class SignedIn
     /// <summary>The employer's code. Says nothing about rights.</summary>
     public const string MunicipalityClaim = "mutualaid:municipality";
 
-    /// <summary>One of <see cref="SignInMethod"/>.</summary>
+    /// <summary>One of <see cref="SignInMethod"/>: the last one that the person used in this session.</summary>
     public const string MethodClaim = "amr";
 
-    /// <summary>When it was shown, in seconds since 1970. A session is not prolonged, so it is the session's beginning.</summary>
+    /// <summary>When that was, in seconds since 1970. Absent where a provider did not say when it had last seen the person.</summary>
     public const string TimeClaim = "auth_time";
 
-    /// <summary>Whether the person has lately shown more than a pass phrase: what a change that matters may ask for.</summary>
-    public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
-        SignInMethod.IsStrong(person.FindFirstValue(MethodClaim))
-        && long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at)
+    /// <summary>Whether the person has proved who they are within this time, however they did.</summary>
+    public static bool IsFresh(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
+        long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at)
         && now - DateTimeOffset.FromUnixTimeSeconds(at) <= within;
 
-    internal static ClaimsPrincipal By(ClaimsPrincipal person, AuthenticationProperties session)
+    /// <summary>The same, and by more than a pass phrase: what a change that matters asks for.</summary>
+    public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
+        SignInMethod.IsStrong(person.FindFirstValue(MethodClaim)) && person.IsFresh(now, within);
+
+    internal static ClaimsPrincipal By(ClaimsPrincipal person, string? method, DateTime? provedAt)
     {
         var claims = (ClaimsIdentity)person.Identity!;
-        if (session.Items.TryGetValue(Sessions.MethodItem, out var method) && method is not null) claims.AddClaim(new(MethodClaim, method));
-        if (session.IssuedUtc is { } at) claims.AddClaim(new(TimeClaim, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        if (method is not null) claims.AddClaim(new(MethodClaim, method));
+        if (provedAt is { } at)
+            claims.AddClaim(new(TimeClaim, new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return person;
     }
 

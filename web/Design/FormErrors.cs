@@ -15,7 +15,12 @@ public sealed class FormErrors
 
     /// <summary>Something that no single field is to blame for. Shown in the summary alone.</summary>
     public void Add(string text) => errors.Add(new(null, text));
+
+    /// <summary>The same, and where it is mended: a link that opens a new tab, so that what was typed stays.</summary>
+    public void Add(string text, FormErrorLink mended) => errors.Add(new(null, text, mended));
 }
 
 /// <param name="Field">None when the whole form is meant.</param>
-public sealed record FormError(string? Field, string Text);
+public sealed record FormError(string? Field, string Text, FormErrorLink? Mended = null);
+
+public sealed record FormErrorLink(string Href, string Text);

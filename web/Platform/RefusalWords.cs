@@ -24,7 +24,8 @@ public static class RefusalWords
     {
         if (refusal is not ApiRefusal.Problem { Errors.Count: > 0 } problem)
         {
-            errors.Add(Of(refusal, area));
+            if (NeedsFreshSignIn(refusal)) errors.Add(Of(refusal, area), new FormErrorLink(Features.Account.StepUp.ConfirmPath, SharedWords.Of("ConfirmNewTab")));
+            else errors.Add(Of(refusal, area));
             return;
         }
 
@@ -34,6 +35,8 @@ public static class RefusalWords
             errors.Add(field, OfField(field, code, area));
         }
     }
+
+    public static bool NeedsFreshSignIn(ApiRefusal refusal) => refusal is ApiRefusal.Problem { Name: "fresh-sign-in-needed" };
 
     static string OfField(string field, string code, IStringLocalizer area) =>
         Find(area, $"Field.{WithoutPositions(field)}.{code}") ?? Find(area, $"Field.{code}") ?? SharedWords.Of("Field.other");

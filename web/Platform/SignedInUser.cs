@@ -21,6 +21,9 @@ public sealed class SignedInUser(IHttpContextAccessor context, MunicipalityNames
     /// <summary>The municipality that the person acts for in this role. Their employer if they have the role there, else the first.</summary>
     public string? CodeAs(string role) => CodesAs(role).OrderByDescending(code => code == MunicipalityCode).FirstOrDefault();
 
+    /// <summary>The same for whichever of the roles the person has, the first one first.</summary>
+    public string? CodeAs(params string[] roles) => roles.Select(CodeAs).FirstOrDefault(code => code is not null);
+
     public IEnumerable<string> CodesAs(string role) =>
         from grant in User?.FindAll(SignedIn.RoleClaim) ?? []
         let parts = grant.Value.Split('@')

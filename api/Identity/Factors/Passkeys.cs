@@ -34,9 +34,10 @@ public sealed partial class Passkeys(
 
     public const int LongestName = 60;
 
-    public async Task<PasskeyChallenge> ChallengeToSignIn(HttpContext http)
+    /// <param name="account">To confirm who has the session: its own passkeys alone. Nobody is named to sign in.</param>
+    public async Task<PasskeyChallenge> ChallengeToSignIn(HttpContext http, Account? account = null)
     {
-        var asked = await webAuthn.MakeRequestOptionsAsync(null, http);
+        var asked = await webAuthn.MakeRequestOptionsAsync(account, http);
         return new(asked.RequestOptionsJson, Seal(signingIn, asked.AssertionState));
     }
 
@@ -50,22 +51,43 @@ public sealed partial class Passkeys(
     /// <summary>Opens a session for whoever holds the passkey and has shown the device that it is them.</summary>
     public async Task<bool> TryOpen(HttpContext http, string? state, string? credential)
     {
-        if (await Take(signingIn, state, http.RequestAborted) is not { } asked || string.IsNullOrEmpty(credential)) return Refuse("The challenge is used, expired or not ours.");
+        if (await Redeem(http, state, credential) is not { } account) return false;
+
+        await http.OpenSession(account, clock, SignInMethod.Passkey);
+        return true;
+    }
+
+    /// <summary>The person who has the session proves again who they are. Another's passkey changes nothing.</summary>
+    public async Task<bool> Confirm(HttpContext http, string? state, string? credential) =>
+        await Redeem(http, state, credential) is { } account
+        && (await http.ConfirmSession(account, clock, SignInMethod.Passkey) || Refuse("The passkey is another account's."));
+
+    async Task<Account?> Redeem(HttpContext http, string? state, string? credential)
+    {
+        if (await Take(signingIn, state, http.RequestAborted) is not { } asked || string.IsNullOrEmpty(credential))
+        {
+            Refused("The challenge is used, expired or not ours.");
+            return null;
+        }
 
         var answer = await webAuthn.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = asked });
-        if (!answer.Succeeded) return Refuse(answer.Failure.Message);
+        if (!answer.Succeeded)
+        {
+            Refused(answer.Failure.Message);
+            return null;
+        }
 
         try
         {
             await passkeys.AddOrUpdatePasskeyAsync(answer.User, answer.Passkey, http.RequestAborted);
+            return answer.User;
         }
         catch (InvalidOperationException copied)
         {
-            return Refuse(copied.Message);
+            Refused(copied.Message);
+            await events.Record(http, answer.User.Id, SignInEventKind.PasskeyRefused);
+            return null;
         }
-
-        await http.OpenSession(answer.User, clock, SignInMethod.Passkey);
-        return true;
     }
 
     public async Task<bool> Enrol(HttpContext http, Account account, string? state, string? credential, string name)

@@ -60,7 +60,7 @@ public sealed class SecondStep(
     }
 
     /// <returns>How the session is opened; nothing when the code is wrong, used, or may not be tried now.</returns>
-    async Task<string?> Redeem(HttpContext http, Account account, string? code)
+    internal async Task<string?> Redeem(HttpContext http, Account account, string? code)
     {
         var cancellation = http.RequestAborted;
         var here = $"{http.AddressPrefixOf()} {account.Id}";

@@ -22,7 +22,7 @@ sealed partial class BackChannelLogout(
             if (!await used.Claim(UsedOnce.LogoutToken, $"{provider.Id} {logout.Id}", logout.IssuedAt + 2 * LogoutTokenRules.Lifetime, http.RequestAborted))
                 throw new ProtocolException("jti", "The token has come before.");
 
-            await sessions.RemoveOf(provider.Id, logout.Subject, logout.Session, http.RequestAborted);
+            await sessions.RemoveOf(provider.Id, logout.Subject, logout.Session, http.AddressPrefixOf(), http.RequestAborted);
             return StatusCodes.Status200OK;
         }
         catch (ProtocolException broken)

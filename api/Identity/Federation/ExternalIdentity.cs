@@ -12,6 +12,9 @@ public sealed record ExternalIdentity(
     Guid ProviderId, string Issuer, string Subject, string ProviderSubject, string? ProviderSession, string? Acr, IReadOnlyList<string> Amr,
     string? Name, string? Email, string IdToken)
 {
+    /// <summary>When the provider last asked the person to prove who they are, where it says.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
     /// <summary>Where both say something, the id_token is believed.</summary>
     /// <exception cref="ProtocolException">It lacks the subject claim, or belongs to another organisation.</exception>
     internal static ExternalIdentity From(Provider provider, VerifiedToken token, JsonElement? userInfo)
@@ -28,7 +31,7 @@ public sealed record ExternalIdentity(
             idToken.Texts("amr"),
             Text("name"),
             Text("email"),
-            token.Signed);
+            token.Signed) { AuthenticatedAt = idToken.Time("auth_time") };
 
         string? Text(string claim) => idToken.Text(claim) ?? userInfo?.Text(claim);
     }

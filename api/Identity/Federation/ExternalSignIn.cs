@@ -18,23 +18,30 @@ public enum ExternalSignInOutcome
     /// <summary>The identity is linked to another account already.</summary>
     AlreadyLinked,
 
+    /// <summary>A session was to be confirmed, and whoever came back has another account or none.</summary>
+    AnotherPerson,
+
     /// <summary>Nothing is pending in this browser, or the provider has been switched off since.</summary>
     Gone,
 }
 
 /// <summary>From an identity that a provider vouches for to a session: by issuer and subject, never by e-mail.</summary>
-public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, TimeProvider clock)
+public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, SignInEvents events, TimeProvider clock)
 {
     /// <summary>Opens a session for the account that the identity is linked to; keeps the identity where there is none.</summary>
-    internal async Task<ExternalSignInOutcome> Open(HttpContext http, Provider provider, ExternalIdentity identity)
+    /// <param name="confirms">The account that has the session, which goes on.</param>
+    internal async Task<ExternalSignInOutcome> Open(HttpContext http, Provider provider, ExternalIdentity identity, Guid? confirms)
     {
         if (await LinkedAccount(identity, http.RequestAborted) is not { } accountId || await accounts.FindByIdAsync(accountId.ToString()) is not { } account)
         {
+            if (confirms is not null) return ExternalSignInOutcome.AnotherPerson;
             await pending.Keep(http, identity);
             return ExternalSignInOutcome.NotLinked;
         }
 
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+        if (confirms is not null)
+            return account.Id == confirms && await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.AnotherPerson;
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }
@@ -50,8 +57,11 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
 
         await using (var connection = await database.OpenConnectionAsync(http.RequestAborted))
         {
-            await connection.ExecuteAsync(new(
-                Link, new { identity.Issuer, identity.Subject, accountId = account.Id, now = clock.GetUtcNow() }, cancellationToken: http.RequestAborted));
+            await using var transaction = await connection.BeginTransactionAsync(http.RequestAborted);
+            var linked = await connection.ExecuteAsync(new(
+                Link, new { identity.Issuer, identity.Subject, accountId = account.Id, now = clock.GetUtcNow() }, transaction, cancellationToken: http.RequestAborted));
+            if (linked == 1) await events.Record(transaction, http, new(SignInEventKind.ProviderLinked, account.Id) { ProviderId = provider.Id });
+            await transaction.CommitAsync(http.RequestAborted);
         }
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;

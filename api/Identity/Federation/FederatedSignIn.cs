@@ -11,6 +11,7 @@ public static class FederatedSignIn
     internal const string ProviderItem = "provider";
     internal const string MaxAgeParameter = "max_age";
     internal const string PromptParameter = "prompt";
+    internal const string ConfirmsParameter = "confirms";
 
     /// <summary>What a challenge of <see cref="Scheme"/> needs.</summary>
     /// <param name="providerKey">Of <see cref="Provider.Key"/>.</param>
@@ -22,6 +23,14 @@ public static class FederatedSignIn
         var properties = new AuthenticationProperties { RedirectUri = returnUrl, Items = { [ProviderItem] = providerKey } };
         properties.SetParameter(MaxAgeParameter, maxAge);
         properties.SetParameter(PromptParameter, prompt);
+        return properties;
+    }
+
+    /// <summary>The person who has the session proves again who they are: the provider asks anew, and no other account gets in this way.</summary>
+    public static AuthenticationProperties Confirm(string providerKey, Guid accountId, string? returnUrl)
+    {
+        var properties = At(providerKey, returnUrl, TimeSpan.Zero, "login");
+        properties.SetParameter<Guid?>(ConfirmsParameter, accountId);
         return properties;
     }
 }

@@ -46,7 +46,8 @@ sealed class FederationHandler(
                 BuildRedirectUri(FederationEndpoints.Callback(key)),
                 RedirectHttpResult.IsLocalUrl(properties.RedirectUri) && properties.RedirectUri is ['/', ..] ? properties.RedirectUri : "/",
                 properties.GetParameter<TimeSpan?>(FederatedSignIn.MaxAgeParameter),
-                TimeProvider.GetUtcNow());
+                TimeProvider.GetUtcNow(),
+                properties.GetParameter<Guid?>(FederatedSignIn.ConfirmsParameter));
             browser.Bind(Context, attempt);
             return AuthorizationRequest.Address(provider, known, attempt, attempt.Protect(protection), properties.GetParameter<string>(FederatedSignIn.PromptParameter));
         }

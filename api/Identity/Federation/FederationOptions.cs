@@ -12,6 +12,9 @@ public sealed class FederationOptions
     /// <summary>Where someone goes whom a provider vouches for and who has no account yet. <see cref="PendingSignIns"/> knows them there.</summary>
     public string NotLinkedPath { get; set; } = "/sign-in/not-linked";
 
+    /// <summary>Where someone goes who was to confirm who they are and did not: the same is added, and <c>returnUrl</c>.</summary>
+    public string NotConfirmedPath { get; set; } = "/confirm";
+
     /// <summary>Where the provider's own sign-out ends.</summary>
     public string SignedOutPath { get; set; } = "/sign-in?done=signed-out";
 

@@ -11,38 +11,48 @@ namespace MutualAid.Identity.Federation;
 sealed partial class SignInCallback(
     Providers providers, MetadataCache metadata, TokenEndpoint tokenEndpoint, TokenVerifier verifier, UserInfoEndpoint userInfoEndpoint,
     ExternalSignIn signIn, BrowserBinding browser, UsedOnce used, IDataProtectionProvider protection, IOptions<FederationOptions> options,
-    TimeProvider clock, ILogger<SignInCallback> log)
+    SignInEvents events, TimeProvider clock, ILogger<SignInCallback> log)
 {
     /// <returns>Where the browser goes on to.</returns>
     public async Task<string> Complete(HttpContext http, string key)
     {
+        LoginAttempt? attempt = null;
+        Provider? provider = null;
         try
         {
             AuthorizationResponse.CheckShape(http.Request.Query);
-            var attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
+            attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
-            var provider = await providers.FindEnabled(key, http.RequestAborted);
+            provider = await providers.FindEnabled(key, http.RequestAborted);
             if (provider?.Issuer != attempt.Issuer) throw new ProtocolException("provider", "The provider was switched off or replaced during the sign-in.");
             var identity = await Identify(http, provider, attempt);
-            return await signIn.Open(http, provider, identity) switch
+            return await signIn.Open(http, provider, identity, attempt.Confirms) switch
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
                 ExternalSignInOutcome.NotLinked => options.Value.NotLinkedPath,
+                ExternalSignInOutcome.AnotherPerson => throw new ProtocolException("another_person", "Somebody else than the one who has the session."),
                 _ => throw new ProtocolException("another_municipality", "The account belongs to another municipality."),
             };
         }
         catch (ProtocolException broken)
         {
             Refused(key, broken.Rule, broken.Message);
-            return Refusal(options.Value, broken.Rule, key);
+            // Only what began here: an address alone must not fill the table.
+            if (provider is not null)
+                await events.Record(http, new(SignInEventKind.ProviderRefused, attempt?.Confirms) { MunicipalityCode = provider.MunicipalityCode, ProviderId = provider.Id, Detail = broken.Rule });
+            return Refusal(broken.Rule, key, attempt);
         }
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return Refusal(options.Value, "unavailable", key);
+            return Refusal("unavailable", key, attempt);
         }
     }
+
+    string Refusal(string rule, string key, LoginAttempt? attempt) =>
+        attempt?.Confirms is null ? Refusal(options.Value, rule, key)
+        : QueryHelpers.AddQueryString(options.Value.NotConfirmedPath, new Dictionary<string, string?> { ["refused"] = rule, ["returnUrl"] = attempt.ReturnUrl });
 
     public static string Refusal(FederationOptions options, string rule, string key) =>
         QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule, ["provider"] = key });

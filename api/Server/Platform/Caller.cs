@@ -10,7 +10,8 @@ namespace MutualAid.Server.Platform;
 /// </remarks>
 sealed record Caller(Guid AccountId, IReadOnlyCollection<Grant> Grants)
 {
-    public bool May(Right right, string municipalityCode) => Rights.RolesWith(right).Any(role => Grants.Contains(new(role, municipalityCode)));
+    public bool May(Right right, string municipalityCode) =>
+        Rights.Everywhere.Contains(right) ? MaySomewhere(right) : Rights.RolesWith(right).Any(role => Grants.Contains(new(role, municipalityCode)));
 
     public bool MaySomewhere(Right right) => Grants.Any(grant => Rights.RolesWith(right).Contains(grant.Role));
 

@@ -51,9 +51,20 @@ enum Right
 
     /// <summary>The employer's programs that call in its name.</summary>
     MachineClients,
+
+    /// <summary>Who gets in: roles, invitations, help, leavers.</summary>
+    ManageAccess,
+
+    /// <summary>The same for a municipality's administrators alone, in every municipality: the first ones have nobody there to ask.</summary>
+    AppointAdministrators,
+
+    ReadAccessAudit,
+
+    /// <summary>Who could get in while the municipality's own sign-in is dead.</summary>
+    SeeReadiness,
 }
 
-/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives.</summary>
+/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives but what is <see cref="Everywhere"/>.</summary>
 static class Rights
 {
     static readonly FrozenDictionary<Right, string[]> Table = new Dictionary<Right, string[]>
@@ -80,7 +91,14 @@ static class Rights
         [Right.ApproveTimeAsHome] = [Role.Coordinator, Role.Approver],
         [Right.ReadTimeReports] = [Role.Coordinator, Role.Approver, Role.MachineTimeReports],
         [Right.MachineClients] = [Role.Administrator],
+        [Right.ManageAccess] = [Role.Administrator],
+        [Right.AppointAdministrators] = [Role.Operator],
+        [Right.ReadAccessAudit] = [Role.Administrator, Role.Auditor],
+        [Right.SeeReadiness] = [Role.Coordinator, Role.Administrator],
     }.ToFrozenDictionary();
+
+    /// <summary>Rights of the platform's operator, which do not end where the role is held.</summary>
+    public static readonly FrozenSet<Right> Everywhere = [Right.AppointAdministrators];
 
     /// <summary>The roles that give a right.</summary>
     public static IReadOnlyList<string> RolesWith(Right right) => Table[right];

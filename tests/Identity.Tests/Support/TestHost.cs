@@ -67,6 +67,16 @@ sealed class TestHost : IAsyncDisposable
             var account = await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
             return (await accounts.ChangePassPhrase(http, account!, current, wanted)).Succeeded ? Results.Ok() : Results.BadRequest();
         }).RequireAuthorization();
+        app.MapPost("/confirm", async (HttpContext http, string phrase, string? code, PassPhraseSignIn signIn, UserManager<Account> users) =>
+            await signIn.Confirm(http, (await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!))!, phrase, code) switch
+            {
+                ConfirmAnswer.Confirmed => Results.Ok(),
+                ConfirmAnswer.PassPhraseRefused => Results.BadRequest(),
+                ConfirmAnswer.CodeRefused => Results.NotFound(),
+            }).RequireAuthorization();
+        app.MapPost("/confirm-by-passkey", async (HttpContext http, PasskeyAnswer answer, Passkeys passkeys) =>
+            await passkeys.Confirm(http, answer.State, answer.Credential) ? Results.Ok() : Results.BadRequest()).RequireAuthorization();
+        app.MapGet("/fresh", (HttpContext http, FreshSignIn fresh) => $"{fresh.Holds(http.User, FreshSignIn.ToSee)} {fresh.Holds(http.User, FreshSignIn.ToSend)}").RequireAuthorization();
         app.MapGet("/who", (ClaimsPrincipal user) => user.Claims.Select(claim => $"{claim.Type}={claim.Value}")).RequireAuthorization();
         app.MapPost("/who", () => Results.Ok()).RequireAuthorization();
         app.MapGet("/page", (RequestDelegate)(http => http.Response.WriteAsync("a page"))).RequireAuthorization();
@@ -92,6 +102,28 @@ sealed class TestHost : IAsyncDisposable
 
     /// <returns>The session cookie.</returns>
     public Task<string?> SendCode(string step, string code, string? from = null) => Post($"/code?code={Uri.EscapeDataString(code)}", HttpStatusCode.OK, step, from);
+
+    /// <returns>The session cookie under its new key.</returns>
+    public Task<string?> Confirm(string? cookie, string phrase, string? code = null) =>
+        Post($"/confirm?phrase={Uri.EscapeDataString(phrase)}&code={Uri.EscapeDataString(code ?? "")}", HttpStatusCode.OK, cookie, null);
+
+    /// <returns>The same.</returns>
+    public async Task<string?> ConfirmByPasskey(string? cookie, string state, string credential)
+    {
+        using var client = Client(cookie);
+        client.DefaultRequestHeaders.Add("Origin", SoftKey.Origin);
+        using var response = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            client, $"{SoftKey.Origin}/confirm-by-passkey", new PasskeyAnswer(state, credential), TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.OK ? Cookie(response) : null;
+    }
+
+    /// <summary>Whether the person may see and may send what asks for a fresh sign-in; nothing when the host knows nobody by that cookie.</summary>
+    public async Task<string?> Fresh(string? cookie)
+    {
+        using var client = Client(cookie);
+        using var response = await client.GetAsync("/fresh", TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : null;
+    }
 
     async Task<string?> Post(string path, HttpStatusCode wanted, string? cookie, string? from)
     {
@@ -134,3 +166,5 @@ sealed class TestHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }
+
+sealed record PasskeyAnswer(string State, string Credential);

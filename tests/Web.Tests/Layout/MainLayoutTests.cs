@@ -5,7 +5,12 @@ namespace MutualAid.Web.Tests.Layout;
 public sealed class MainLayoutTests(WebHost web)
 {
     [Theory]
-    [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden|Tidrapporter|Undantag")]
+    [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden|Tidrapporter|Undantag|Inloggning i natt")]
+    [InlineData("approver@2580", "Hjälpbehov|Erbjudanden|Tidrapporter|Undantag")]
+    [InlineData("communicator@2580", "Händelser")]
+    [InlineData("auditor@2580", "Händelser|Åtkomstlogg")]
+    [InlineData("administrator@2580", "Konton och roller|Åtkomstlogg|Inloggning i natt")]
+    [InlineData("operator@2580", "Konton och roller")]
     [InlineData("crisis_lead@2514", "Händelser")]
     [InlineData("staff@2580", "Mina pass|Min tid")]
     public async Task The_menu_has_what_the_role_may_see(string grant, string links)

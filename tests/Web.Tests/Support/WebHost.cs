@@ -41,6 +41,9 @@ public sealed class WebHost : IAsyncLifetime
     /// <summary>As behind https, where cookies are bound to it.</summary>
     public Task<Browser> SecureBrowser(params string[] grants) => Browser(new Host(database.Web, new(), https: true), "https://localhost", grants);
 
+    /// <summary>As in earnest, where a pass phrase alone is no proof for what cannot be taken back.</summary>
+    public async Task<Browser> StrictBrowser(FakeApi? api = null) => await Browser(new Host(database.Web, api ?? new(), https: false, strict: true), "http://localhost", []);
+
     async Task<Browser> Browser(Host host, string address, string[] grants)
     {
         var browser = new Browser(host, host.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new(address) }));
@@ -71,12 +74,13 @@ public sealed class WebHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    sealed class Host(string connection, FakeApi api, bool https) : WebApplicationFactory<App>
+    sealed class Host(string connection, FakeApi api, bool https, bool strict = false) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             builder
                 .UseSetting("ConnectionStrings:Database", connection)
                 .UseSetting("Identity:Https", https ? "true" : "false")
+                .UseSetting("Identity:StepUp:PassPhraseIsEnough", strict ? "false" : "true")
                 .UseEnvironment("Production")
                 .ConfigureLogging(log => log.ClearProviders())
                 .ConfigureTestServices(services =>

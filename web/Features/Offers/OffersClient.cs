@@ -3,10 +3,10 @@ using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.Offers;
 
-/// <summary>The API's paths for open requests and offers, for the municipality that the person coordinates.</summary>
+/// <summary>The API's paths for open requests and offers, for the municipality whose people the person lends.</summary>
 public sealed class OffersClient(ApiClient api, SignedInUser user)
 {
-    string Code => user.CodeAs(Roles.Coordinator) ?? throw new InvalidOperationException("The page lets in only coordinators.");
+    string Code => user.CodeAs(Roles.Coordinator, Roles.Approver) ?? throw new InvalidOperationException("The page lets in only coordinators and approvers.");
 
     public Task<ApiResult<OpenRequestDto[]>> OpenRequests(CancellationToken cancellation) =>
         api.Get<OpenRequestDto[]>($"/municipalities/{Code}/open-requests", cancellation);

@@ -9,10 +9,10 @@ static class TimeReportsEndpoints
         routes.MapGet("/time-reports/export", async (string? from, string? last, HttpContext http, ApiClient api, SignedInUser user) =>
         {
             if (Typed.Day(from) is { } first && Typed.Day(last) is { } end && first <= end && end.DayNumber - first.DayNumber <= LongestDays)
-                await api.Relay($"/time-reports.csv?municipality={user.CodeAs(Roles.Coordinator)}&from={first:yyyy-MM-dd}&to={end:yyyy-MM-dd}", http);
+                await api.Relay($"/time-reports.csv?municipality={user.CodeAs(Roles.Coordinator, Roles.Approver)}&from={first:yyyy-MM-dd}&to={end:yyyy-MM-dd}", http);
             else
                 http.Response.Redirect($"/time-reports?export=wrong&from={Uri.EscapeDataString(from ?? "")}&last={Uri.EscapeDataString(last ?? "")}#export");
-        }).RequireAuthorization(Roles.Coordinator);
+        }).RequireAuthorization(Roles.CoordinatorOrApprover);
 
     const int LongestDays = 400;
 }

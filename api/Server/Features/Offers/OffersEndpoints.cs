@@ -10,7 +10,7 @@ static class OffersEndpoints
 
         offers.MapGet("/municipalities/{code}/open-requests", ListOpenRequests.Handle).WithName(nameof(ListOpenRequests)).Requires(Right.Lend);
         offers.MapGet("/municipalities/{code}/open-requests/{requestId:guid}", GetOpenRequest.Handle).WithName(nameof(GetOpenRequest)).Requires(Right.Lend);
-        offers.MapPost("/requests/{id:guid}/offers", CreateOffer.Handle).WithName(nameof(CreateOffer)).Requires(Right.Lend);
+        offers.MapPost("/requests/{id:guid}/offers", CreateOffer.Handle).WithName(nameof(CreateOffer)).Requires(Right.Lend).RequiresFreshSignIn();
         offers.MapGet("/municipalities/{code}/offers", ListOffers.Handle).WithName(nameof(ListOffers)).Requires(Right.Lend);
         offers.MapGet("/offers/{id:guid}", GetOffer.Handle).WithName(nameof(GetOffer)).Requires(Right.Lend);
         offers.MapPost("/offers/{id:guid}/withdrawal", WithdrawOffer.Handle).WithName(nameof(WithdrawOffer)).Requires(Right.Lend);

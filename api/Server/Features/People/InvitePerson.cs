@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
 using MutualAid.Database;
+using MutualAid.Identity;
 using MutualAid.Server.Platform;
 using Npgsql;
 
@@ -14,7 +15,7 @@ static class InvitePerson
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
     public static async Task<Results<Ok<InvitePersonResponse>, NotFound, ProblemHttpResult>> Handle(
-        Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+        Guid id, Caller caller, HttpContext http, NpgsqlDataSource database, SignInEvents events, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -29,6 +30,7 @@ static class InvitePerson
         var invitation = new { Id = Guid.CreateVersion7(), hash = InvitationCode.Hash(code), person = id, person.MunicipalityCode, person.Name, caller.AccountId, now, until = now + Lifetime };
         await connection.ExecuteAsync(new(Write, invitation, transaction, cancellationToken: cancellation));
         await transaction.Record(caller, "person-invited", person.MunicipalityCode, id, new { invitationId = invitation.Id, expiresAt = invitation.until }, cancellation);
+        await events.Record(transaction, http, new(SignInEventKind.Invited, null) { MunicipalityCode = person.MunicipalityCode, By = caller.AccountId, Detail = Role.Staff });
         await transaction.CommitAsync(cancellation);
 
         return TypedResults.Ok(new InvitePersonResponse(code, person.Name, invitation.until));

@@ -1,17 +1,19 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.People;
+using MutualAid.Identity;
+using MutualAid.Server.Features.Access;
 using MutualAid.Server.Platform;
 using NodaTime.Extensions;
 using Npgsql;
 
 namespace MutualAid.Server.Features.People;
 
-/// <summary>A deactivated colleague is back, with everything as it was. Doing it twice is doing it once.</summary>
+/// <summary>A deactivated colleague is back, with everything as it was; of the roles of their account, that of staff. Doing it twice is doing it once.</summary>
 static class ReactivatePerson
 {
     public static async Task<Results<Ok<PersonDto>, NotFound>> Handle(
-        Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+        Guid id, Caller caller, HttpContext http, NpgsqlDataSource database, SignInEvents events, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -20,6 +22,7 @@ static class ReactivatePerson
         if (person.Row.DeactivatedAt is null) return TypedResults.Ok(person.Dto);
 
         await connection.ExecuteAsync(new(Reactivate, new { id, now = clock.GetCurrentInstant() }, transaction, cancellationToken: cancellation));
+        await connection.GiveStaffBack(transaction, http, events, caller, id, person.Row.MunicipalityCode, clock.GetUtcNow(), cancellation);
         await transaction.Record(caller, "person-reactivated", person.Row.MunicipalityCode, id, null, cancellation);
         var after = await connection.FindPerson(transaction, id, cancellation);
         await transaction.CommitAsync(cancellation);

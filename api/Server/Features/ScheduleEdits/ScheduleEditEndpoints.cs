@@ -12,7 +12,7 @@ static class ScheduleEditEndpoints
         edits.MapPost("/incidents/{id:guid}/schedule-edits", EditSchedule.Handle).WithName(nameof(EditSchedule)).Requires(Right.ChangeSchedule);
         edits.MapGet("/incidents/{id:guid}/schedule-edits", ListScheduleEdits.Handle).WithName(nameof(ListScheduleEdits)).Requires(Right.ChangeSchedule);
         edits.MapGet("/schedule-edits/{id:guid}", GetScheduleEdit.Handle).WithName(nameof(GetScheduleEdit)).Requires(Right.PassRulesAsHost, Right.PassRulesAsHome);
-        edits.MapPost("/schedule-edits/{id:guid}/decision", DecideScheduleEdit.Handle).WithName(nameof(DecideScheduleEdit)).Requires(Right.PassRulesAsHost, Right.PassRulesAsHome);
+        edits.MapPost("/schedule-edits/{id:guid}/decision", DecideScheduleEdit.Handle).WithName(nameof(DecideScheduleEdit)).Requires(Right.PassRulesAsHost, Right.PassRulesAsHome).RequiresFreshSignIn();
         edits.MapPost("/schedule-edits/{id:guid}/withdrawal", WithdrawScheduleEdit.Handle).WithName(nameof(WithdrawScheduleEdit)).Requires(Right.ChangeSchedule);
         edits.MapGet("/hour-overrides", ListHourOverrides.Handle).WithName(nameof(ListHourOverrides)).Requires(Right.StaffHours);
     }

@@ -17,7 +17,7 @@ static class ScheduleEndpoints
         schedules.MapGet("/incidents/{id:guid}/shifts", ListShifts.Handle).WithName(nameof(ListShifts));
         schedules.MapGet("/incidents/{id:guid}/shifts/{shiftId:guid}", GetShift.Handle).WithName(nameof(GetShift));
         schedules.MapGet("/schedule-runs/{id:guid}/changes", GetScheduleChanges.Handle).WithName(nameof(GetScheduleChanges));
-        schedules.MapPost("/schedule-runs/{id:guid}/publication", PublishSchedule.Handle).WithName(nameof(PublishSchedule));
+        schedules.MapPost("/schedule-runs/{id:guid}/publication", PublishSchedule.Handle).WithName(nameof(PublishSchedule)).RequiresFreshSignIn();
         schedules.MapGet("/incidents/{id:guid}/schedule-versions", ListScheduleVersions.Handle).WithName(nameof(ListScheduleVersions));
     }
 }

@@ -48,6 +48,9 @@ sealed class FederatedHost : IAsyncDisposable
         app.MapGet("/who", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)).RequireAuthorization();
         app.MapGet("/recent/{key}", (string key, int seconds) =>
             Results.Challenge(FederatedSignIn.At(key, "/page", TimeSpan.FromSeconds(seconds), "login"), [FederatedSignIn.Scheme]));
+        app.MapGet("/confirm/{key}", (string key, ClaimsPrincipal user) =>
+            Results.Challenge(FederatedSignIn.Confirm(key, Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), "/page"), [FederatedSignIn.Scheme])).RequireAuthorization();
+        app.MapGet("/confirm", () => "the page that asks");
         app.MapGet("/sign-out", (HttpContext http) => http.SignOutAsync(FederatedSignIn.Scheme));
         app.MapGet("/claim/{userName}", async (string userName, ExternalSignIn signIn, UserManager<Account> accounts, HttpContext http) =>
             (await signIn.Claim(http, (await accounts.FindByNameAsync(userName))!)).ToString());

@@ -82,7 +82,7 @@ public sealed class SecurityPageTests(WebHost web)
         Assert.Contains("senaste kvarten", refused.Text("main"), StringComparison.Ordinal);
         Assert.Empty(refused.Document.QuerySelectorAll(".codes code"));
         var page = await browser.Get("/my/security");
-        Assert.Contains("Logga in igen", page.Text("main"), StringComparison.Ordinal);
+        Assert.Equal("/confirm?returnUrl=%2Fmy%2Fsecurity", page.Find(".ds-alert a").GetAttribute("href"));
         Assert.Null(page.Document.QuerySelector("[data-passkey]"));
         Assert.Null((await browser.Get("/my/security/app")).Document.QuerySelector("main form"));
     }

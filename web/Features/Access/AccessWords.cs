@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Access;
+
+public sealed class AccessWords;
