@@ -19,6 +19,9 @@ public static class SignInEventKind
     public const string CodesPrinted = "codes-printed";
     public const string SessionEnded = "session-ended";
     public const string OtherSessionsEnded = "other-sessions-ended";
+
+    /// <summary>What the municipality's provider said at a sign-in has changed roles or skills; <c>audit</c> has which.</summary>
+    public const string AccessChanged = "access-changed";
 }
 
 /// <param name="Address">As <c>auth.event</c> keeps it: of IPv6 the first half.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
+using MutualAid.Identity.Federation;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Hours;
@@ -7,6 +8,7 @@ using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.People;
+using MutualAid.Server.Features.Providers;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.ScheduleEdits;
@@ -32,6 +34,7 @@ builder.Services.ConfigureHttpJsonOptions(json =>
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
 builder.AddDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Status);
+builder.AddProviderAdministration();
 builder.Services.AddRights();
 builder.AddJobs();
 
@@ -58,5 +61,6 @@ app.MapTimeReports();
 app.MapPeople();
 app.MapHomeDuties();
 app.MapHourRules();
+app.MapProviders();
 
 app.Run();

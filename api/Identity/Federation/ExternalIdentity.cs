@@ -12,6 +12,9 @@ public sealed record ExternalIdentity(
     Guid ProviderId, string Issuer, string Subject, string ProviderSubject, string? ProviderSession, string? Acr, IReadOnlyList<string> Amr,
     string? Name, string? Email, string IdToken)
 {
+    /// <summary>The rules of the provider's mapping that it met, see <see cref="MappedRoles"/>.</summary>
+    public IReadOnlyList<Guid> Mapped { get; init; } = [];
+
     /// <summary>Where both say something, the id_token is believed.</summary>
     /// <exception cref="ProtocolException">It lacks the subject claim, or belongs to another organisation.</exception>
     internal static ExternalIdentity From(Provider provider, VerifiedToken token, JsonElement? userInfo)

@@ -23,7 +23,8 @@ public enum ExternalSignInOutcome
 }
 
 /// <summary>From an identity that a provider vouches for to a session: by issuer and subject, never by e-mail.</summary>
-public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, TimeProvider clock)
+public sealed class ExternalSignIn(
+    NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, MappedRoles mapping, TimeProvider clock)
 {
     /// <summary>Opens a session for the account that the identity is linked to; keeps the identity where there is none.</summary>
     internal async Task<ExternalSignInOutcome> Open(HttpContext http, Provider provider, ExternalIdentity identity)
@@ -35,6 +36,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         }
 
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+        await mapping.Apply(http, account, identity);
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }
@@ -55,6 +57,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         }
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
+        await mapping.Apply(http, account, identity);
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }

@@ -10,12 +10,13 @@ namespace MutualAid.Identity.Federation;
 /// <param name="Issuer">As it was when the sign-in began: its code must not go to whoever stands in the row by then.</param>
 /// <param name="BrowserKey">Must be in a cookie on the way back.</param>
 /// <param name="Verifier">For PKCE (RFC 7636).</param>
+/// <param name="TestOf">The session that tries the provider out: it is shown what came back, and nobody is signed in.</param>
 sealed record LoginAttempt(
     string Id, string ProviderKey, string Issuer, string BrowserKey, string Nonce, string Verifier, string RedirectUri, string ReturnUrl, TimeSpan? MaxAge,
-    DateTimeOffset StartedAt)
+    DateTimeOffset StartedAt, string? TestOf = null)
 {
-    public static LoginAttempt Start(Provider provider, string redirectUri, string returnUrl, TimeSpan? maxAge, DateTimeOffset now) =>
-        new(Random(), provider.Key, provider.Issuer, Random(), Random(), Random(), redirectUri, returnUrl, maxAge, now);
+    public static LoginAttempt Start(Provider provider, string redirectUri, string returnUrl, TimeSpan? maxAge, DateTimeOffset now, string? testOf = null) =>
+        new(Random(), provider.Key, provider.Issuer, Random(), Random(), Random(), redirectUri, returnUrl, maxAge, now, testOf);
 
     public DateTimeOffset ExpiresAt => StartedAt + FederationOptions.LoginLifetime;
 

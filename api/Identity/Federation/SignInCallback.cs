@@ -10,21 +10,31 @@ namespace MutualAid.Identity.Federation;
 /// <summary>A browser comes back from a provider: from the answer in its address to a session, or to a page that says why not.</summary>
 sealed partial class SignInCallback(
     Providers providers, MetadataCache metadata, TokenEndpoint tokenEndpoint, TokenVerifier verifier, UserInfoEndpoint userInfoEndpoint,
-    ExternalSignIn signIn, BrowserBinding browser, UsedOnce used, IDataProtectionProvider protection, IOptions<FederationOptions> options,
+    ExternalSignIn signIn, MappedRoles mapping, TestSignIns tests, BrowserBinding browser, UsedOnce used, IDataProtectionProvider protection, IOptions<FederationOptions> options,
     TimeProvider clock, ILogger<SignInCallback> log)
 {
     /// <returns>Where the browser goes on to.</returns>
     public async Task<string> Complete(HttpContext http, string key)
     {
+        LoginAttempt? test = null;
+        var received = new Received();
         try
         {
             AuthorizationResponse.CheckShape(http.Request.Query);
             var attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
-            var provider = await providers.FindEnabled(key, http.RequestAborted);
+            if (attempt.TestOf is not null) test = attempt;
+
+            var provider = test is null ? await providers.FindEnabled(key, http.RequestAborted) : await providers.Find(key, http.RequestAborted);
             if (provider?.Issuer != attempt.Issuer) throw new ProtocolException("provider", "The provider was switched off or replaced during the sign-in.");
-            var identity = await Identify(http, provider, attempt);
+            var identity = await Identify(http, provider, attempt, received);
+            if (test is not null)
+            {
+                await tests.Keep(http, test.TestOf!, provider, received, broken: null);
+                return test.ReturnUrl;
+            }
+
             return await signIn.Open(http, provider, identity) switch
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
@@ -35,13 +45,21 @@ sealed partial class SignInCallback(
         catch (ProtocolException broken)
         {
             Refused(key, broken.Rule, broken.Message);
-            return Refusal(options.Value, broken.Rule, key);
+            return await AfterTest(http, test, received, (broken.Rule, broken.Message)) ?? Refusal(options.Value, broken.Rule, key);
         }
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return Refusal(options.Value, "unavailable", key);
+            return await AfterTest(http, test, received, ("unavailable", dead.Code)) ?? Refusal(options.Value, "unavailable", key);
         }
+    }
+
+    /// <returns>Where a test that was refused is shown; nothing when it was none, or when the provider is gone or has become another.</returns>
+    async Task<string?> AfterTest(HttpContext http, LoginAttempt? test, Received received, (string Rule, string Detail) broken)
+    {
+        if (test is null || await providers.Find(test.ProviderKey, http.RequestAborted) is not { } provider || provider.Issuer != test.Issuer) return null;
+        await tests.Keep(http, test.TestOf!, provider, received, broken);
+        return test.ReturnUrl;
     }
 
     public static string Refusal(FederationOptions options, string rule, string key) =>
@@ -52,16 +70,18 @@ sealed partial class SignInCallback(
         if (!browser.Release(http, attempt)) throw new ProtocolException("browser", "Another browser began this sign-in, or this one has ended it.");
         if (attempt.ProviderKey != key) throw new ProtocolException("mix_up", "The sign-in began at another provider.");
         if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException("too_late", "The sign-in took too long.");
+        if (attempt.TestOf is { } session && session != await OwnSessions.IdOf(http)) throw new ProtocolException("browser", "Another session began this test.");
         if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException("replayed", "The sign-in has ended before.");
     }
 
-    async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt)
+    async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt, Received received)
     {
         var cancellation = http.RequestAborted;
         var known = await metadata.Get(provider, cancellation);
         var code = AuthorizationResponse.Code(http.Request.Query, provider, known);
         var tokens = await tokenEndpoint.Redeem(provider, known, attempt, code, cancellation);
         var idToken = await verifier.Verify(provider, known, tokens.IdToken, TokenKind.Id, cancellation);
+        received.IdToken = idToken.Claims;
         IdTokenRules.Check(idToken, provider, attempt, tokens.AccessToken, clock.GetUtcNow());
 
         JsonElement? userInfo = null;
@@ -73,9 +93,10 @@ sealed partial class SignInCallback(
                 tokens.AccessToken ?? throw new ProtocolException("token_endpoint", "There is no access token."),
                 idToken.Claims.Text("sub")!,
                 cancellation);
+            received.UserInfo = userInfo;
         }
 
-        return ExternalIdentity.From(provider, idToken, userInfo);
+        return ExternalIdentity.From(provider, idToken, userInfo) with { Mapped = await mapping.Met(provider, idToken.Claims, userInfo, cancellation) };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in by provider {Provider} was refused [{Rule}]: {Detail}")]

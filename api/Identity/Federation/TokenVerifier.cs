@@ -14,6 +14,8 @@ sealed class TokenVerifier(MetadataCache metadata, ClientKeys keys)
 
     static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LargestToken };
 
+    public static bool Accepts(string algorithm) => Algorithms.Contains(algorithm);
+
     /// <exception cref="ProtocolException">It does not.</exception>
     public async Task<VerifiedToken> Verify(Provider provider, Metadata known, string token, TokenKind kind, CancellationToken cancellation)
     {

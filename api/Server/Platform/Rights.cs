@@ -42,9 +42,15 @@ enum Right
     ReportTimeOfOthers,
     ApproveTimeAsHost,
     ApproveTimeAsHome,
+
+    /// <summary>The municipality's own sign-in: its provider and what that gives.</summary>
+    Providers,
+
+    /// <summary>What concerns all municipalities' providers: all of them in one list, private networks, our own keys.</summary>
+    AllProviders,
 }
 
-/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives.</summary>
+/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives; but what the operator's gives holds in every one.</summary>
 static class Rights
 {
     static readonly FrozenDictionary<Right, string[]> Table = new Dictionary<Right, string[]>
@@ -68,7 +74,12 @@ static class Rights
         [Right.ReportTimeOfOthers] = [Role.CrisisLead],
         [Right.ApproveTimeAsHost] = [Role.CrisisLead],
         [Right.ApproveTimeAsHome] = [Role.Coordinator, Role.Approver],
+        [Right.Providers] = [Role.Administrator, Role.Operator],
+        [Right.AllProviders] = [Role.Operator],
     }.ToFrozenDictionary();
+
+    /// <summary>Whether what a role gives holds in every municipality, wherever the role itself is held.</summary>
+    public static bool HoldsEverywhere(string role) => role == Role.Operator;
 
     /// <summary>The roles that give a right.</summary>
     public static IReadOnlyList<string> RolesWith(Right right) => Table[right];

@@ -38,6 +38,7 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
         builder
             .UseSetting("ConnectionStrings:Database", database.Api)
             .UseSetting("Identity:Https", "false")
+            .UseSetting("Identity:Federation:AllowLoopback", "true")
             .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SignInForTests>());
 
     /// <summary>As the server connects: for another process of it on the same database.</summary>
