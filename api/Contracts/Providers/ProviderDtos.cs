@@ -28,7 +28,7 @@ public sealed record ProviderHealthDto(string State, DateTimeOffset? Since, Date
 /// <param name="Key">Its name in the addresses that the municipality registers. Never changes.</param>
 /// <param name="Issuer">Never changes: people are known by it.</param>
 /// <param name="OpenSessions">How many are signed in through it now.</param>
-/// <param name="LinkedAccounts">How many accounts sign in with an identity of this issuer.</param>
+/// <param name="LinkedAccounts">How many accounts of the municipality sign in with an identity of this issuer.</param>
 /// <param name="MayAllowPrivateAddresses">Whether the caller is the operator.</param>
 /// <param name="Version">Goes with every change; another is 409 <c>/problems/outdated</c> with the provider as it is now as <c>current</c>.</param>
 public sealed record ProviderDto(

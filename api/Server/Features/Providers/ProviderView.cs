@@ -78,7 +78,8 @@ static class ProviderView
                p.acr_is_required, p.use_userinfo, p.subject_claim, p.assertion_audience, p.organisation_claim, p.organisation_number, p.private_addresses_allowed,
                p.enabled, p.version, p.changed_at, h.state, h.since, h.checked_at, h.error_code, h.last_error_code, h.last_error_at,
                (select count(*)::integer from auth.session s where s.provider_id = p.id and s.expires_at > @now) as open_sessions,
-               (select count(distinct l.account_id)::integer from auth.external_login l where l.issuer = p.issuer) as linked_accounts
+               (select count(distinct l.account_id)::integer from auth.external_login l join auth.account a on a.id = l.account_id
+                where l.issuer = p.issuer and a.municipality_code = p.municipality_code) as linked_accounts
         from auth.provider p
         join municipality m on m.code = p.municipality_code
         left join auth.provider_health h on h.provider_id = p.id

@@ -49,6 +49,8 @@ sealed class FederatedHost : IAsyncDisposable
         app.MapGet("/recent/{key}", (string key, int seconds) =>
             Results.Challenge(FederatedSignIn.At(key, "/page", TimeSpan.FromSeconds(seconds), "login"), [FederatedSignIn.Scheme]));
         app.MapGet("/sign-out", (HttpContext http) => http.SignOutAsync(FederatedSignIn.Scheme));
+        app.MapGet("/test/{key}", (string key) => Results.Challenge(FederatedSignIn.TestAt(key, "/page"), [FederatedSignIn.Scheme]));
+        app.MapGet("/test/{id:guid}/result", async (Guid id, TestSignIns tests, HttpContext http) => await tests.Find(http, id));
         app.MapGet("/claim/{userName}", async (string userName, ExternalSignIn signIn, UserManager<Account> accounts, HttpContext http) =>
             (await signIn.Claim(http, (await accounts.FindByNameAsync(userName))!)).ToString());
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ public sealed class AddProviderTests(Api api)
     public async Task An_administrator_adds_one_that_is_switched_off()
     {
         using var client = await api.SignedIn("administrator", "2482");
-        var request = ProviderCalls.Request();
+        var request = ProviderCalls.Request($"https://{ProviderCalls.NewKey()}.example");
 
         var answer = await client.AddProvider("2482", request);
         var provider = await answer.Read<ProviderDto>(HttpStatusCode.Created);

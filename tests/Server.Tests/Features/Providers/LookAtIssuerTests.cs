@@ -48,7 +48,7 @@ public sealed class LookAtIssuerTests(Api api)
         var found = await (await Look(client, idp.Issuer)).Read<LookAtIssuerResponse>();
 
         Assert.Equal(["no_code_flow", "no_client_authentication", "no_private_key", "no_algorithm", "no_pkce", "no_userinfo", "no_end_session", "no_iss_parameter"], found.Remarks);
-        Assert.Equal(["backchannel_logout_supported"], found.Says);
+        Assert.Equal(["backchannel_logout_supported", "claims_parameter_supported"], found.Says);
     }
 
     [Fact]
