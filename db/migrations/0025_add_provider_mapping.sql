@@ -1,3 +1,9 @@
+-- A provider is added before the municipality has registered us there, and completed with what it gets from that. Nobody signs in through one that is not whole.
+alter table auth.provider
+    drop constraint secret_is_kept_where_it_is_used,
+    add constraint secret_is_kept_where_it_is_used check (client_authentication = 'secret' or client_secret is null),
+    add constraint what_is_on_is_whole check (not enabled or (client_id <> '' and (client_authentication <> 'secret' or client_secret is not null)));
+
 -- What a provider's claims give: a role in the provider's own municipality, or a skill in its register. The operator's role is given by nobody's provider.
 create table auth.provider_mapping (
     id          uuid primary key,

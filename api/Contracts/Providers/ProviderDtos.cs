@@ -2,7 +2,7 @@ namespace MutualAid.Contracts.Providers;
 
 /// <summary>What has been agreed with a municipality's provider. Not the client secret: it goes one way, see <see cref="ChangeClientSecretRequest"/>.</summary>
 /// <param name="DisplayName">1 to 80 characters, on the sign-in page.</param>
-/// <param name="ClientId">1 to 200 characters, as the municipality's administrator got it when they registered us.</param>
+/// <param name="ClientId">At most 200 characters, as the municipality's administrator got it when they registered us; empty until then.</param>
 /// <param name="Authentication">secret or private_key.</param>
 /// <param name="Scopes">Separated by blanks; <c>openid</c> is one.</param>
 /// <param name="AcrValues">Levels of assurance to ask for, separated by blanks.</param>
@@ -27,12 +27,14 @@ public sealed record ProviderHealthDto(string State, DateTimeOffset? Since, Date
 
 /// <param name="Key">Its name in the addresses that the municipality registers. Never changes.</param>
 /// <param name="Issuer">Never changes: people are known by it.</param>
+/// <param name="HasSecret">Whether a client secret is kept.</param>
+/// <param name="IsWhole">Whether it has what a sign-in needs: a client id, and a secret or a key.</param>
 /// <param name="OpenSessions">How many are signed in through it now.</param>
 /// <param name="LinkedAccounts">How many accounts of the municipality sign in with an identity of this issuer.</param>
 /// <param name="MayAllowPrivateAddresses">Whether the caller is the operator.</param>
 /// <param name="Version">Goes with every change; another is 409 <c>/problems/outdated</c> with the provider as it is now as <c>current</c>.</param>
 public sealed record ProviderDto(
-    Guid Id, string MunicipalityCode, string MunicipalityName, string Key, string Issuer, ProviderFacts Facts, bool Enabled, int Version, DateTimeOffset ChangedAt,
+    Guid Id, string MunicipalityCode, string MunicipalityName, string Key, string Issuer, ProviderFacts Facts, bool HasSecret, bool IsWhole, bool Enabled, int Version, DateTimeOffset ChangedAt,
     ProviderHealthDto Health, int OpenSessions, int LinkedAccounts, MappingRuleDto[] Mapping, bool MayAllowPrivateAddresses);
 
 public sealed record ProviderSummaryDto(

@@ -13,11 +13,11 @@ public sealed record LookAtIssuerResponse(
     string Issuer, string? Failure, string? NamedIssuer, IReadOnlyDictionary<string, string> Endpoints, IReadOnlyDictionary<string, string[]> Lists, string[] Says,
     string[] Remarks, int Keys);
 
-/// <param name="Key">1 to 40 small letters, digits and hyphens; 422 <c>key-taken</c> where another has it.</param>
-/// <param name="ClientSecret">Where <see cref="ProviderFacts.Authentication"/> is secret. Never told again.</param>
+/// <param name="Key">1 to 40 small letters, digits and hyphens, that no other provider has.</param>
+/// <param name="ClientSecret">Where <see cref="ProviderFacts.Authentication"/> is secret; null until there is one. Never told again.</param>
 public sealed record AddProviderRequest(string Key, string Issuer, string? ClientSecret, ProviderFacts Facts);
 
-/// <param name="ClientSecret">When authentication becomes secret; null otherwise.</param>
+/// <param name="ClientSecret">Null keeps the one that there is.</param>
 public sealed record ChangeProviderRequest(int ExpectedVersion, string? ClientSecret, ProviderFacts Facts);
 
 /// <param name="ClientSecret">Never told again. The one before stops working here at once.</param>

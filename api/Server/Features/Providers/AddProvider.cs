@@ -17,7 +17,7 @@ static class AddProvider
         var errors = request.Facts.Errors().ToList();
         if (!ProviderChecks.IsKey(request.Key)) errors.Add((nameof(request.Key), "not-a-key"));
         if (issuer is null) errors.Add((nameof(request.Issuer), "not-an-issuer"));
-        if (request.Facts.Authentication == "secret") errors.AddRange(ProviderChecks.SecretErrors(request.ClientSecret));
+        if (request.ClientSecret is not null) errors.AddRange(ProviderChecks.SecretErrors(request.ClientSecret));
         if (request.Facts.PrivateAddressesAllowed && !caller.May(Right.AllProviders, code)) errors.Add(("Facts.PrivateAddressesAllowed", "operator-only"));
         if (errors.Count > 0) return Problems.Invalid([.. errors]);
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Providers;
-using MutualAid.Identity.Federation;
 using MutualAid.Server.Platform;
 using Npgsql;
 
@@ -11,7 +10,7 @@ namespace MutualAid.Server.Features.Providers;
 static class ChangeMapping
 {
     public static async Task<Results<Ok<ProviderDto>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid id, ChangeMappingRequest request, Caller caller, NpgsqlDataSource database, Identity.Federation.Providers providers, TimeProvider clock, CancellationToken cancellation)
+        Guid id, ChangeMappingRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -21,7 +20,7 @@ static class ChangeMapping
 
         // A rule that stays keeps its id: whoever is on the way in has met it under that one.
         var rules = request.Rules.Select(rule => rule with { Id = seen.Mapping.FirstOrDefault(old => Same(old, rule))?.Id ?? Guid.CreateVersion7() }).ToArray();
-        await connection.ExecuteAsync(new("delete from auth.provider_mapping where provider_id = @id", new { id }, transaction, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new(Clear, new { id, now = clock.GetUtcNow() }, transaction, cancellationToken: cancellation));
         await connection.ExecuteAsync(new(
             Insert,
             new
@@ -36,7 +35,6 @@ static class ChangeMapping
             },
             transaction,
             cancellationToken: cancellation));
-        await providers.Save(transaction, (await providers.Find(id, cancellation))!, cancellation);
         var changed = (await ProviderView.Find(connection, id, caller, transaction, clock, cancellation))!;
         await transaction.Record(caller, "provider-mapping-changed", seen.MunicipalityCode, id, new { changed.Version, before = seen.Mapping, after = changed.Mapping }, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -45,6 +43,12 @@ static class ChangeMapping
     }
 
     static bool Same(MappingRuleDto one, MappingRuleDto other) => one with { Id = null } == other with { Id = null };
+
+    const string Clear =
+        """
+        update auth.provider set version = version + 1, changed_at = @now where id = @id;
+        delete from auth.provider_mapping where provider_id = @id;
+        """;
 
     const string Insert =
         """

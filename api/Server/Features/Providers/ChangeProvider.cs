@@ -22,8 +22,10 @@ static class ChangeProvider
         var errors = request.Facts.Errors().ToList();
         if (request.Facts.PrivateAddressesAllowed && !seen.Facts.PrivateAddressesAllowed && !seen.MayAllowPrivateAddresses) errors.Add(("Facts.PrivateAddressesAllowed", "operator-only"));
         if (request.Facts.SubjectClaim.Trim() != seen.Facts.SubjectClaim && seen.LinkedAccounts > 0) errors.Add(("Facts.SubjectClaim", "people-are-known-by-it"));
+        if (seen.Enabled && string.IsNullOrWhiteSpace(request.Facts.ClientId)) errors.Add(("Facts.ClientId", "required-or-too-long"));
         // Kept already, unless it was a key until now, or the key ring that encrypted it is gone.
-        if (request.Facts.Authentication == "secret" && (request.ClientSecret is not null || before.ClientSecret is null)) errors.AddRange(ProviderChecks.SecretErrors(request.ClientSecret));
+        var isWanted = seen.Enabled && request.Facts.Authentication == "secret" && before.ClientSecret is null;
+        if (request.ClientSecret is not null || isWanted) errors.AddRange(ProviderChecks.SecretErrors(request.ClientSecret));
         if (errors.Count > 0) return Problems.Invalid([.. errors]);
 
         var after = (before with { ClientSecret = request.ClientSecret ?? before.ClientSecret }).With(request.Facts);

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Providers;
-using MutualAid.Identity.Federation;
 using MutualAid.Server.Platform;
 using Npgsql;
 
@@ -12,14 +11,14 @@ namespace MutualAid.Server.Features.Providers;
 static class DisableProvider
 {
     public static async Task<Results<Ok<DisableProviderResponse>, NotFound, ProblemHttpResult>> Handle(
-        Guid id, DisableProviderRequest request, Caller caller, NpgsqlDataSource database, Identity.Federation.Providers providers, TimeProvider clock, CancellationToken cancellation)
+        Guid id, DisableProviderRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (await ProviderView.Find(connection, id, caller, transaction, clock, cancellation) is not { } seen) return TypedResults.NotFound();
         if (seen.Version != request.ExpectedVersion) return Problems.Outdated(seen);
 
-        if (seen.Enabled) await providers.Save(transaction, (await providers.Find(id, cancellation))! with { Enabled = false }, cancellation);
+        if (seen.Enabled) await connection.ExecuteAsync(new(SwitchOff, new { id, now = clock.GetUtcNow() }, transaction, cancellationToken: cancellation));
         var ended = request.EndSessions
             ? await connection.ExecuteAsync(new("delete from auth.session where provider_id = @id", new { id }, transaction, cancellationToken: cancellation))
             : 0;
@@ -29,4 +28,6 @@ static class DisableProvider
 
         return TypedResults.Ok(new DisableProviderResponse(disabled, ended));
     }
+
+    const string SwitchOff = "update auth.provider set enabled = false, version = version + 1, changed_at = @now where id = @id";
 }

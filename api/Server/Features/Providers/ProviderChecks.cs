@@ -10,7 +10,7 @@ static partial class ProviderChecks
     public static IEnumerable<(string Field, string Code)> Errors(this ProviderFacts facts)
     {
         if (!IsText(facts.DisplayName, 1, ProviderFacts.DisplayNameLength)) yield return ("Facts.DisplayName", "required-or-too-long");
-        if (!IsText(facts.ClientId, 1, ProviderFacts.ClientIdLength)) yield return ("Facts.ClientId", "required-or-too-long");
+        if (!IsText(facts.ClientId, 0, ProviderFacts.ClientIdLength)) yield return ("Facts.ClientId", "required-or-too-long");
         if (facts.Authentication is not ("secret" or "private_key")) yield return ("Facts.Authentication", "unknown");
         if (!IsList(facts.Scopes) || !facts.Scopes.Split(' ').Contains("openid")) yield return ("Facts.Scopes", "no-openid");
         if (!IsList(facts.AcrValues)) yield return ("Facts.AcrValues", "not-a-list");

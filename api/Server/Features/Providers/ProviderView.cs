@@ -23,7 +23,7 @@ static class ProviderView
             row.OrganisationClaim, row.OrganisationNumber, row.PrivateAddressesAllowed);
         var health = new HealthRow(row.State, row.Since, row.CheckedAt, row.ErrorCode, row.LastErrorCode, row.LastErrorAt);
         return new(
-            row.Id, row.MunicipalityCode, row.MunicipalityName, row.Key, row.Issuer, facts, row.Enabled, row.Version, Utc(row.ChangedAt)!.Value, health.ToDto(row.Enabled),
+            row.Id, row.MunicipalityCode, row.MunicipalityName, row.Key, row.Issuer, facts, row.HasSecret, row.ClientId.Length > 0 && (row.HasSecret || row.ClientAuthentication != "secret"), row.Enabled, row.Version, Utc(row.ChangedAt)!.Value, health.ToDto(row.Enabled),
             row.OpenSessions, row.LinkedAccounts, [.. mapping.Select(rule => new MappingRuleDto(rule.Id, rule.Claim, rule.Value, rule.Role, rule.SkillId, rule.Level))],
             caller.May(Right.AllProviders, row.MunicipalityCode));
     }
@@ -59,6 +59,7 @@ static class ProviderView
         public string? OrganisationClaim { get; init; }
         public string? OrganisationNumber { get; init; }
         public bool PrivateAddressesAllowed { get; init; }
+        public bool HasSecret { get; init; }
         public bool Enabled { get; init; }
         public int Version { get; init; }
         public DateTime ChangedAt { get; init; }
@@ -76,7 +77,7 @@ static class ProviderView
         """
         select p.id, p.municipality_code, m.name as municipality_name, p.key, p.display_name, p.issuer, p.client_id, p.client_authentication, p.scopes, p.acr_values,
                p.acr_is_required, p.use_userinfo, p.subject_claim, p.assertion_audience, p.organisation_claim, p.organisation_number, p.private_addresses_allowed,
-               p.enabled, p.version, p.changed_at, h.state, h.since, h.checked_at, h.error_code, h.last_error_code, h.last_error_at,
+               p.client_secret is not null as has_secret, p.enabled, p.version, p.changed_at, h.state, h.since, h.checked_at, h.error_code, h.last_error_code, h.last_error_at,
                (select count(*)::integer from auth.session s where s.provider_id = p.id and s.expires_at > @now) as open_sessions,
                (select count(distinct l.account_id)::integer from auth.external_login l join auth.account a on a.id = l.account_id
                 where l.issuer = p.issuer and a.municipality_code = p.municipality_code) as linked_accounts

@@ -65,6 +65,17 @@ public sealed class AddProviderTests(Api api)
         foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created)) Assert.Equal(["taken"], (await refused.FieldErrors())["Key"]);
     }
 
+    [Fact]
+    public async Task It_may_be_added_before_the_municipality_has_registered_us()
+    {
+        using var client = await api.SignedIn("administrator", "2482");
+        var request = ProviderCalls.Request() with { ClientSecret = null, Facts = ProviderCalls.Facts() with { ClientId = "" } };
+
+        var provider = await (await client.AddProvider("2482", request)).Read<ProviderDto>(HttpStatusCode.Created);
+
+        Assert.Equal((false, false), (provider.HasSecret, provider.IsWhole));
+    }
+
     [Theory]
     [InlineData("http://login.provkoping.example")]
     [InlineData("https://login.provkoping.example?x=1")]
@@ -96,7 +107,7 @@ public sealed class AddProviderTests(Api api)
 
         Assert.Equal(
             [
-                "ClientSecret", "Facts.AcrValues", "Facts.AssertionAudience", "Facts.ClientId", "Facts.DisplayName", "Facts.OrganisationNumber", "Facts.PrivateAddressesAllowed",
+                "ClientSecret", "Facts.AcrValues", "Facts.AssertionAudience", "Facts.DisplayName", "Facts.OrganisationNumber", "Facts.PrivateAddressesAllowed",
                 "Facts.Scopes", "Facts.SubjectClaim", "Key",
             ],
             errors.Keys.Order(StringComparer.Ordinal));

@@ -57,9 +57,20 @@ public sealed class ChangeProviderTests(Api api)
         await (await Change(client, id, 2, ProviderCalls.Facts() with { Authentication = "private_key" })).Has(HttpStatusCode.OK);
         Assert.Null(await SecretOf(id));
 
-        Assert.Equal(["required-or-too-long"], (await (await Change(client, id, 3, ProviderCalls.Facts())).FieldErrors())["ClientSecret"]);
-        await (await Change(client, id, 3, ProviderCalls.Facts(), "en ny")).Has(HttpStatusCode.OK);
+        Assert.False((await (await Change(client, id, 3, ProviderCalls.Facts())).Read<ProviderDto>()).IsWhole);
+        Assert.True((await (await Change(client, id, 4, ProviderCalls.Facts(), "en ny")).Read<ProviderDto>()).IsWhole);
         Assert.NotEmpty(await SecretOf(id));
+    }
+
+    [Fact]
+    public async Task One_that_is_on_stays_whole()
+    {
+        var id = await api.GivenProvider("2482", enabled: true);
+        using var client = await api.SignedIn("administrator", "2482");
+
+        Assert.Equal(["required-or-too-long"], (await (await Change(client, id, 1, ProviderCalls.Facts() with { ClientId = "" })).FieldErrors())["Facts.ClientId"]);
+        await (await Change(client, id, 1, ProviderCalls.Facts() with { Authentication = "private_key" })).Has(HttpStatusCode.OK);
+        Assert.Equal(["required-or-too-long"], (await (await Change(client, id, 2, ProviderCalls.Facts())).FieldErrors())["ClientSecret"]);
     }
 
     [Fact]

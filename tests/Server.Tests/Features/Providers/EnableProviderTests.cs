@@ -43,6 +43,16 @@ public sealed class EnableProviderTests(Api api)
     }
 
     [Fact]
+    public async Task One_that_lacks_what_a_sign_in_needs_stays_off()
+    {
+        using var client = await api.SignedIn("administrator", "2482");
+        var request = ProviderCalls.Request() with { ClientSecret = null };
+        var id = (await (await client.AddProvider("2482", request)).Read<ProviderDto>(HttpStatusCode.Created)).Id;
+
+        await (await Enable(client, id)).Problem(HttpStatusCode.UnprocessableEntity, "not-whole");
+    }
+
+    [Fact]
     public async Task What_was_changed_while_the_provider_was_asked_is_not_switched_on_unseen()
     {
         await using var idp = await ProviderCalls.Stub();
