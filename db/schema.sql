@@ -36,6 +36,12 @@ table auth.account_role
     constraint account_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
     index INDEX account_role_by_municipality ON auth.account_role USING btree (municipality_code, role)
+    provider_id uuid
+    constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
+    constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint account_role_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+    index INDEX account_role_by_provider ON auth.account_role USING btree (provider_id) WHERE (provider_id IS NOT NULL)
 table auth.attempt
     key bytea not null
     tries integer not null
@@ -181,10 +187,29 @@ table auth.provider_health
     since timestamp with time zone not null
     checked_at timestamp with time zone not null
     error_code text
+    last_error_code text
+    last_error_at timestamp with time zone
+    constraint last_error_is_whole CHECK (((last_error_code IS NULL) = (last_error_at IS NULL)))
     constraint only_what_is_down_has_an_error CHECK (((state = 'down'::text) = (error_code IS NOT NULL)))
     constraint state_is_known CHECK ((state = ANY (ARRAY['unknown'::text, 'up'::text, 'down'::text])))
     constraint provider_health_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint provider_health_pkey PRIMARY KEY (provider_id)
+table auth.provider_mapping
+    id uuid not null
+    provider_id uuid not null
+    claim text not null
+    value text not null
+    role text
+    skill_id text
+    level smallint
+    constraint mapped_role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text])))
+    constraint mapping_gives_one_thing CHECK ((((role IS NULL) <> (skill_id IS NULL)) AND ((skill_id IS NULL) = (level IS NULL))))
+    constraint mapping_is_short CHECK ((((length(claim) >= 1) AND (length(claim) <= 200)) AND ((length(value) >= 1) AND (length(value) <= 300))))
+    constraint provider_mapping_level_fkey FOREIGN KEY (level) REFERENCES skill_level(level)
+    constraint provider_mapping_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint provider_mapping_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id)
+    constraint provider_mapping_pkey PRIMARY KEY (id)
+    constraint mapping_says_a_thing_once UNIQUE NULLS NOT DISTINCT (provider_id, claim, value, role, skill_id)
 table auth.provider_metadata
     provider_id uuid not null
     discovery text not null
@@ -232,6 +257,14 @@ table auth.session
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
     index INDEX session_by_provider ON auth.session USING btree (provider_id, provider_subject) WHERE (provider_id IS NOT NULL)
+table auth.test_sign_in
+    session_key_hash bytea not null
+    provider_id uuid not null
+    result bytea not null
+    expires_at timestamp with time zone not null
+    constraint test_sign_in_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint test_sign_in_session_key_hash_fkey FOREIGN KEY (session_key_hash) REFERENCES auth.session(key_hash) ON DELETE CASCADE
+    constraint test_sign_in_pkey PRIMARY KEY (session_key_hash)
 table auth.used_once
     purpose text not null
     hash bytea not null
@@ -578,9 +611,11 @@ table public.person_skill
     level smallint not null
     confirmed_at timestamp with time zone
     confirmed_by uuid
+    provider_id uuid
     constraint person_skill_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint person_skill_level_fkey FOREIGN KEY (level) REFERENCES skill_level(level)
     constraint person_skill_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+    constraint person_skill_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE SET NULL
     constraint person_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id)
     constraint person_skill_pkey PRIMARY KEY (person_id, skill_id)
     index INDEX person_skill_by_skill ON public.person_skill USING btree (skill_id, level)
@@ -773,6 +808,75 @@ table public.time_report_break
 -- Views
 
 -- Functions
+CREATE OR REPLACE FUNCTION auth.apply_provider_mapping(claimant uuid, provider uuid, rules uuid[], at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    town   text;
+    who    uuid;
+    given  text[];
+    taken  text[];
+    learnt text[];
+begin
+    select account.municipality_code into town
+    from auth.account
+    join auth.provider vouching on vouching.id = provider and vouching.enabled and vouching.municipality_code = account.municipality_code
+    where account.id = claimant
+    for update of account;
+    if not found then
+        return false;
+    end if;
+
+    with gone as (
+        delete from auth.account_role held
+        where held.account_id = claimant and held.provider_id = provider
+          and not exists (select from auth.provider_mapping met where met.provider_id = provider and met.id = any (rules) and met.role = held.role)
+        returning held.role
+    )
+    select array_agg(gone.role order by gone.role) into taken from gone;
+
+    with added as (
+        insert into auth.account_role (account_id, municipality_code, role, granted_at, provider_id)
+        select distinct claimant, town, met.role, at, provider
+        from auth.provider_mapping met
+        where met.provider_id = provider and met.id = any (rules) and met.role is not null
+        on conflict do nothing
+        returning role
+    )
+    select array_agg(added.role order by added.role) into given from added;
+
+    select person.id into who
+    from public.person
+    where person.account_id = claimant and person.municipality_code = town and person.deactivated_at is null
+    for update;
+    if found then
+        with added as (
+            insert into public.person_skill (person_id, skill_id, level, provider_id)
+            select who, met.skill_id, max(met.level), provider
+            from auth.provider_mapping met
+            where met.provider_id = provider and met.id = any (rules) and met.skill_id is not null
+            group by met.skill_id
+            on conflict do nothing
+            returning skill_id
+        )
+        select array_agg(added.skill_id order by added.skill_id) into learnt from added;
+        if learnt is not null then
+            update public.person set version = version + 1, updated_at = at where id = who;
+        end if;
+    end if;
+
+    if given is null and taken is null and learnt is null then
+        return false;
+    end if;
+
+    insert into public.audit (account_id, municipality_code, action, subject_id, facts)
+    values (claimant, town, 'provider-mapping-applied', claimant, jsonb_strip_nulls(jsonb_build_object('providerId', provider, 'given', given, 'taken', taken, 'skills', learnt)));
+    return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION auth.claim_invitation(hash bytea, claimant uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -853,6 +957,8 @@ grant delete, insert, select, update on table auth.provider to mutualaid_api
 grant delete, insert, select, update on table auth.provider to mutualaid_web
 grant delete, insert, select, update on table auth.provider_health to mutualaid_api
 grant delete, insert, select, update on table auth.provider_health to mutualaid_web
+grant delete, insert, select, update on table auth.provider_mapping to mutualaid_api
+grant select on table auth.provider_mapping to mutualaid_web
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_api
 grant delete, insert, select, update on table auth.provider_metadata to mutualaid_web
 grant delete, insert, select, update on table auth.readiness to mutualaid_api
@@ -861,6 +967,8 @@ grant delete, insert, select, update on table auth.recovery to mutualaid_api
 grant select on table auth.recovery to mutualaid_web
 grant delete, insert, select, update on table auth.session to mutualaid_api
 grant delete, insert, select, update on table auth.session to mutualaid_web
+grant delete, insert, select, update on table auth.test_sign_in to mutualaid_api
+grant delete, insert, select, update on table auth.test_sign_in to mutualaid_web
 grant delete, insert, select, update on table auth.used_once to mutualaid_api
 grant delete, insert, select, update on table auth.used_once to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api

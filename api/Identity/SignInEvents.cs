@@ -38,6 +38,9 @@ public static class SignInEventKind
     public const string OtherSessionsEnded = "other-sessions-ended";
     public const string EndedByProvider = "ended-by-provider";
 
+    /// <summary>What the municipality's provider said at a sign-in has changed roles or skills; <c>audit</c> has which.</summary>
+    public const string AccessChanged = "access-changed";
+
     // By an administrator, the operator or a coordinator.
     public const string Invited = "invited";
     public const string InvitationUsed = "invitation-used";

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Identity.Machines;
+using MutualAid.Identity.Federation;
 using MutualAid.Server.Features.Access;
 using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Hours;
@@ -9,6 +10,7 @@ using MutualAid.Server.Features.Machines;
 using MutualAid.Server.Features.MyShifts;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Features.People;
+using MutualAid.Server.Features.Providers;
 using MutualAid.Server.Features.Reference;
 using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.ScheduleEdits;
@@ -35,6 +37,7 @@ builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadReque
 builder.AddDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Status);
 builder.AddMachines();
+builder.AddProviderAdministration();
 builder.Services.AddRights();
 builder.AddJobs();
 
@@ -63,5 +66,6 @@ app.MapPeople();
 app.MapHomeDuties();
 app.MapHourRules();
 app.MapMachineClients();
+app.MapProviders();
 
 app.Run();

@@ -8,6 +8,11 @@ using Npgsql;
 
 namespace MutualAid.Identity.Federation;
 
+/// <param name="Purpose">signature or encryption.</param>
+/// <param name="RetiredAt">When one that has a successor is taken away.</param>
+/// <param name="InUse">Whether it is the one that signs, or that providers encrypt to.</param>
+public sealed record ClientKeyFacts(string Id, string Purpose, DateTimeOffset CreatedAt, DateTimeOffset? RetiredAt, bool InUse);
+
 /// <summary>Our own RSA keys in <c>auth.client_key</c>: one kind signs our client assertions, the other opens what providers encrypt to us.</summary>
 /// <remarks>
 /// A signing key has a certificate too, because Entra ID and AD FS know a client's key by the certificate that was given to them; it says nothing that
@@ -28,9 +33,17 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
     /// <summary>Makes the keys that are missing, and the successors of those that are older than <paramref name="age"/>. On one node at a time.</summary>
     public async Task Roll(TimeSpan age, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Roll(transaction, age, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The same in the transaction that writes its history.</summary>
+    /// <returns>How many keys were made.</returns>
+    public async Task<int> Roll(NpgsqlTransaction transaction, TimeSpan age, CancellationToken cancellation)
+    {
+        var (connection, now, made) = (transaction.Connection!, clock.GetUtcNow(), 0);
         await connection.ExecuteAsync(new(Lock, transaction: transaction, cancellationToken: cancellation));
         await connection.ExecuteAsync(new("delete from auth.client_key where retired_at <= @now", new { now }, transaction, cancellationToken: cancellation));
         foreach (var purpose in (string[])[Signature, Encryption])
@@ -47,9 +60,22 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
                 new { id, purpose, privateKey = protector.Protect(rsa.ExportPkcs8PrivateKey()), certificate, now, until = now + Overlap },
                 transaction,
                 cancellationToken: cancellation));
+            made++;
         }
 
-        await transaction.CommitAsync(cancellation);
+        return made;
+    }
+
+    /// <summary>Every key that is published, newest first in each purpose.</summary>
+    public async Task<IReadOnlyList<ClientKeyFacts>> Facts(CancellationToken cancellation)
+    {
+        var (signing, encrypting) = (await List(Signature, cancellation), await List(Encryption, cancellation));
+        var used = await SigningKey(cancellation);
+        return
+        [
+            .. signing.Select(key => new ClientKeyFacts(key.Id, Signature, key.CreatedAt, key.RetiredAt, key.Id == used.Key.KeyId)),
+            .. encrypting.Select((key, index) => new ClientKeyFacts(key.Id, Encryption, key.CreatedAt, key.RetiredAt, index == 0)),
+        ];
     }
 
     /// <summary>The JSON Web Key Set that providers fetch: every key that may have signed, and the one to encrypt to.</summary>
@@ -104,8 +130,10 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<KeyRow>(new(Select, new { purpose, now = clock.GetUtcNow() }, cancellationToken: cancellation));
-        return [.. rows.Select(row => new Key(row.Id, Open(row.PrivateKey), row.Certificate, new(row.CreatedAt, TimeSpan.Zero)))];
+        return [.. rows.Select(row => new Key(row.Id, Open(row.PrivateKey), row.Certificate, Utc(row.CreatedAt), row.RetiredAt is { } retired ? Utc(retired) : null))];
     }
+
+    static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
 
     RSA Open(byte[] privateKey)
     {
@@ -121,12 +149,12 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
         return certificate.RawData;
     }
 
-    sealed record Key(string Id, RSA Rsa, byte[]? Certificate, DateTimeOffset CreatedAt)
+    sealed record Key(string Id, RSA Rsa, byte[]? Certificate, DateTimeOffset CreatedAt, DateTimeOffset? RetiredAt)
     {
         public string Thumbprint => Base64UrlEncoder.Encode(SHA256.HashData(Certificate ?? []));
     }
 
-    sealed record KeyRow(string Id, byte[] PrivateKey, byte[]? Certificate, DateTime CreatedAt);
+    sealed record KeyRow(string Id, byte[] PrivateKey, byte[]? Certificate, DateTime CreatedAt, DateTime? RetiredAt);
 
     const string Lock = "select pg_advisory_xact_lock(hashtextextended('client-key', 0))";
 
@@ -146,7 +174,7 @@ public sealed class ClientKeys(NpgsqlDataSource database, IDataProtectionProvide
 
     const string Select =
         """
-        select id, private_key as PrivateKey, certificate, created_at as CreatedAt
+        select id, private_key as PrivateKey, certificate, created_at as CreatedAt, retired_at as RetiredAt
         from auth.client_key
         where purpose = @purpose and (retired_at is null or retired_at > @now)
         order by created_at desc, id

@@ -15,6 +15,9 @@ public sealed record ExternalIdentity(
     /// <summary>When the provider last asked the person to prove who they are, where it says.</summary>
     public DateTimeOffset? AuthenticatedAt { get; init; }
 
+    /// <summary>The rules of the provider's mapping that it met, see <see cref="MappedRoles"/>.</summary>
+    public IReadOnlyList<Guid> Mapped { get; init; } = [];
+
     /// <summary>Where both say something, the id_token is believed.</summary>
     /// <exception cref="ProtocolException">It lacks the subject claim, or belongs to another organisation.</exception>
     internal static ExternalIdentity From(Provider provider, VerifiedToken token, JsonElement? userInfo)

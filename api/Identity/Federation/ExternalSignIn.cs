@@ -26,7 +26,8 @@ public enum ExternalSignInOutcome
 }
 
 /// <summary>From an identity that a provider vouches for to a session: by issuer and subject, never by e-mail.</summary>
-public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, SignInEvents events, TimeProvider clock)
+public sealed class ExternalSignIn(
+    NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, MappedRoles mapping, SignInEvents events, TimeProvider clock)
 {
     /// <summary>Opens a session for the account that the identity is linked to; keeps the identity where there is none.</summary>
     /// <param name="confirms">The account that has the session, which goes on.</param>
@@ -42,6 +43,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
         if (confirms is not null)
             return account.Id == confirms && await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.AnotherPerson;
+        await mapping.Apply(http, account, identity);
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }
@@ -65,6 +67,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         }
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
+        await mapping.Apply(http, account, identity);
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
     }

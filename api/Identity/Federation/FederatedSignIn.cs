@@ -9,6 +9,7 @@ public static class FederatedSignIn
     public const string Scheme = "MutualAid.Federation";
 
     internal const string ProviderItem = "provider";
+    internal const string TestItem = "test";
     internal const string MaxAgeParameter = "max_age";
     internal const string PromptParameter = "prompt";
     internal const string ConfirmsParameter = "confirms";
@@ -31,6 +32,15 @@ public static class FederatedSignIn
     {
         var properties = At(providerKey, returnUrl, TimeSpan.Zero, "login");
         properties.SetParameter<Guid?>(ConfirmsParameter, accountId);
+        return properties;
+    }
+
+    /// <summary>A sign-in that is a test, at a provider that may be switched off: it opens no session and links nothing, and <see cref="TestSignIns"/> has what came back.</summary>
+    /// <remarks>Whether the person may administer the provider is for the caller to be sure of.</remarks>
+    public static AuthenticationProperties TestAt(string providerKey, string returnUrl)
+    {
+        var properties = At(providerKey, returnUrl);
+        properties.Items[TestItem] = "true";
         return properties;
     }
 }

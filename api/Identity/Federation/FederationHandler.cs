@@ -13,7 +13,7 @@ namespace MutualAid.Identity.Federation;
 /// <remarks>A scheme for each would be known to one process alone, and be asked at every request whether it is meant.</remarks>
 sealed class FederationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory logger, UrlEncoder encoder, IOptions<FederationOptions> options,
-    Providers providers, MetadataCache metadata, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
+    Providers providers, MetadataCache metadata, TestSignIns tests, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, logger, encoder)
 {
     /// <summary>Who is signed in is for <see cref="Sessions"/> to say.</summary>
@@ -37,23 +37,29 @@ sealed class FederationHandler(
 
     async Task<string> AddressFor(string key, AuthenticationProperties properties)
     {
-        if (await providers.FindEnabled(key, Context.RequestAborted) is not { } provider) return SignInCallback.Refusal(options.Value, "provider", key);
+        var testOf = properties.Items.ContainsKey(FederatedSignIn.TestItem) ? await OwnSessions.IdOf(Context) : null;
+        var found = testOf is null ? await providers.FindEnabled(key, Context.RequestAborted) : await providers.Find(key, Context.RequestAborted);
+        if (found is not { } provider) return SignInCallback.Refusal(options.Value, "provider", key);
+        var returnUrl = RedirectHttpResult.IsLocalUrl(properties.RedirectUri) && properties.RedirectUri is ['/', ..] ? properties.RedirectUri : "/";
         try
         {
             var known = await metadata.Get(provider, Context.RequestAborted);
             var attempt = LoginAttempt.Start(
                 provider,
                 BuildRedirectUri(FederationEndpoints.Callback(key)),
-                RedirectHttpResult.IsLocalUrl(properties.RedirectUri) && properties.RedirectUri is ['/', ..] ? properties.RedirectUri : "/",
+                returnUrl,
                 properties.GetParameter<TimeSpan?>(FederatedSignIn.MaxAgeParameter),
                 TimeProvider.GetUtcNow(),
-                properties.GetParameter<Guid?>(FederatedSignIn.ConfirmsParameter));
+                properties.GetParameter<Guid?>(FederatedSignIn.ConfirmsParameter),
+                testOf);
             browser.Bind(Context, attempt);
             return AuthorizationRequest.Address(provider, known, attempt, attempt.Protect(protection), properties.GetParameter<string>(FederatedSignIn.PromptParameter));
         }
-        catch (ProviderUnavailableException)
+        catch (ProviderUnavailableException dead)
         {
-            return SignInCallback.Refusal(options.Value, "unavailable", key);
+            if (testOf is null) return SignInCallback.Refusal(options.Value, "unavailable", key);
+            await tests.Keep(Context, testOf, provider, new(), ("unavailable", dead.Code));
+            return returnUrl;
         }
     }
 

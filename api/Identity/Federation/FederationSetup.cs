@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace MutualAid.Identity.Federation;
@@ -14,6 +15,16 @@ public static class FederationSetup
         services.AddSingleton<Providers>();
         services.AddSingleton<ProviderHealth>();
         services.AddSingleton<ClientKeys>();
+    }
+
+    /// <summary>What a host needs that adds and changes providers and looks at what they publish.</summary>
+    /// <remarks>Settings <c>Identity:Federation</c>: <see cref="FederationOptions"/>, alike on both hosts.</remarks>
+    public static void AddProviderAdministration(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
+        builder.Services.AddProviders();
+        builder.Services.AddSingleton<Backchannel>();
+        builder.Services.AddSingleton(host => new ProviderDiscovery(host.GetRequiredService<Backchannel>(), host.GetRequiredService<IOptions<FederationOptions>>()));
     }
 
     /// <summary>Sign-in through them. For the host that browsers reach, after <see cref="IdentitySetup.AddMutualAidIdentity"/>; <see cref="FederationEndpoints.MapFederation"/> belongs to it.</summary>
@@ -48,6 +59,8 @@ public static class FederationSetup
         services.AddSingleton(new BrowserBinding(https));
         services.AddSingleton(host => new PendingSignIns(
             host.GetRequiredService<NpgsqlDataSource>(), host.GetRequiredService<IDataProtectionProvider>(), host.GetRequiredService<TimeProvider>(), https));
+        services.AddSingleton<MappedRoles>();
+        services.AddSingleton<TestSignIns>();
         services.AddScoped<SignInCallback>();
         services.AddScoped<ExternalSignIn>();
     }

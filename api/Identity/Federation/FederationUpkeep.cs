@@ -7,7 +7,7 @@ namespace MutualAid.Identity.Federation;
 
 /// <summary>Renews our keys when they are due, and takes away what has expired.</summary>
 sealed partial class FederationUpkeep(
-    ClientKeys keys, PendingSignIns pending, UsedOnce used, TimeProvider clock, ILogger<FederationUpkeep> log) : BackgroundService
+    ClientKeys keys, PendingSignIns pending, TestSignIns tests, UsedOnce used, TimeProvider clock, ILogger<FederationUpkeep> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -33,6 +33,7 @@ sealed partial class FederationUpkeep(
     {
         await keys.Roll(ClientKeys.Age, cancellation);
         await pending.RemoveExpired(cancellation);
+        await tests.RemoveExpired(cancellation);
         await used.RemoveExpired(cancellation);
     }
 

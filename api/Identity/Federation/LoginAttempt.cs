@@ -11,12 +11,14 @@ namespace MutualAid.Identity.Federation;
 /// <param name="BrowserKey">Must be in a cookie on the way back.</param>
 /// <param name="Verifier">For PKCE (RFC 7636).</param>
 /// <param name="Confirms">The account whose session it confirms; nothing where it opens one.</param>
+/// <param name="TestOf">The session that tries the provider out: it is shown what came back, and nobody is signed in.</param>
 sealed record LoginAttempt(
     string Id, string ProviderKey, string Issuer, string BrowserKey, string Nonce, string Verifier, string RedirectUri, string ReturnUrl, TimeSpan? MaxAge,
-    DateTimeOffset StartedAt, Guid? Confirms)
+    DateTimeOffset StartedAt, Guid? Confirms = null, string? TestOf = null)
 {
-    public static LoginAttempt Start(Provider provider, string redirectUri, string returnUrl, TimeSpan? maxAge, DateTimeOffset now, Guid? confirms = null) =>
-        new(Random(), provider.Key, provider.Issuer, Random(), Random(), Random(), redirectUri, returnUrl, maxAge, now, confirms);
+    public static LoginAttempt Start(
+        Provider provider, string redirectUri, string returnUrl, TimeSpan? maxAge, DateTimeOffset now, Guid? confirms = null, string? testOf = null) =>
+        new(Random(), provider.Key, provider.Issuer, Random(), Random(), Random(), redirectUri, returnUrl, maxAge, now, confirms, testOf);
 
     public DateTimeOffset ExpiresAt => StartedAt + FederationOptions.LoginLifetime;
 

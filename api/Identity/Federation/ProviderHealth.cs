@@ -80,7 +80,8 @@ public sealed class ProviderHealth(NpgsqlDataSource database)
     const string Update =
         """
         update auth.provider_health
-        set since = case when state = @state then since else @now end, state = @state, error_code = @errorCode, checked_at = @now
+        set since = case when state = @state then since else @now end, state = @state, error_code = @errorCode, checked_at = @now,
+            last_error_code = coalesce(@errorCode::text, last_error_code), last_error_at = case when @errorCode::text is null then last_error_at else @now end
         where provider_id = @providerId
         """;
 }

@@ -26,9 +26,16 @@ public sealed class Providers(NpgsqlDataSource database, IDataProtectionProvider
 
     /// <summary>Adds one of version 0, changes one of any other.</summary>
     /// <returns>False when someone else has changed it since it was read.</returns>
-    public async Task<bool> Save(Provider provider, CancellationToken cancellation)
-    {
-        var values = new
+    public async Task<bool> Save(Provider provider, CancellationToken cancellation) => await database.Execute(SqlFor(provider), Values(provider), cancellation) == 1;
+
+    /// <summary>The same in the transaction that writes its history.</summary>
+    public async Task<bool> Save(NpgsqlTransaction transaction, Provider provider, CancellationToken cancellation) =>
+        await transaction.Connection!.ExecuteAsync(new(SqlFor(provider), Values(provider), transaction, cancellationToken: cancellation)) == 1;
+
+    static string SqlFor(Provider provider) => provider.Version == 0 ? Insert : Update;
+
+    object Values(Provider provider) =>
+        new
         {
             provider.Id, provider.MunicipalityCode, provider.Key, provider.DisplayName, provider.Issuer, provider.ClientId,
             authentication = provider.Authentication == ClientAuthentication.Secret ? "secret" : "private_key",
@@ -37,8 +44,6 @@ public sealed class Providers(NpgsqlDataSource database, IDataProtectionProvider
             provider.OrganisationClaim, provider.OrganisationNumber, provider.PrivateAddressesAllowed, provider.Enabled, provider.Version,
             now = clock.GetUtcNow(),
         };
-        return await database.Execute(provider.Version == 0 ? Insert : Update, values, cancellation) == 1;
-    }
 
     async Task<Provider?> Find(string sql, object values, CancellationToken cancellation)
     {

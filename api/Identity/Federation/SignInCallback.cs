@@ -10,7 +10,7 @@ namespace MutualAid.Identity.Federation;
 /// <summary>A browser comes back from a provider: from the answer in its address to a session, or to a page that says why not.</summary>
 sealed partial class SignInCallback(
     Providers providers, MetadataCache metadata, TokenEndpoint tokenEndpoint, TokenVerifier verifier, UserInfoEndpoint userInfoEndpoint,
-    ExternalSignIn signIn, BrowserBinding browser, UsedOnce used, IDataProtectionProvider protection, IOptions<FederationOptions> options,
+    ExternalSignIn signIn, MappedRoles mapping, TestSignIns tests, BrowserBinding browser, UsedOnce used, IDataProtectionProvider protection, IOptions<FederationOptions> options,
     SignInEvents events, TimeProvider clock, ILogger<SignInCallback> log)
 {
     /// <returns>Where the browser goes on to.</returns>
@@ -18,15 +18,23 @@ sealed partial class SignInCallback(
     {
         LoginAttempt? attempt = null;
         Provider? provider = null;
+        var received = new Received();
         try
         {
             AuthorizationResponse.CheckShape(http.Request.Query);
             attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
-            provider = await providers.FindEnabled(key, http.RequestAborted);
+            var isTest = attempt.TestOf is not null;
+            provider = isTest ? await providers.Find(key, http.RequestAborted) : await providers.FindEnabled(key, http.RequestAborted);
             if (provider?.Issuer != attempt.Issuer) throw new ProtocolException("provider", "The provider was switched off or replaced during the sign-in.");
-            var identity = await Identify(http, provider, attempt);
+            var identity = await Identify(http, provider, attempt, received);
+            if (isTest)
+            {
+                await tests.Keep(http, attempt.TestOf!, provider, received, broken: null);
+                return attempt.ReturnUrl;
+            }
+
             return await signIn.Open(http, provider, identity, attempt.Confirms) switch
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
@@ -38,6 +46,8 @@ sealed partial class SignInCallback(
         catch (ProtocolException broken)
         {
             Refused(key, broken.Rule, broken.Message);
+            if (await AfterTest(http, attempt, received, (broken.Rule, broken.Message)) is { } shown) return shown;
+
             // Only what began here: an address alone must not fill the table.
             if (provider is not null)
                 await events.Record(http, new(SignInEventKind.ProviderRefused, attempt?.Confirms) { MunicipalityCode = provider.MunicipalityCode, ProviderId = provider.Id, Detail = broken.Rule });
@@ -46,13 +56,21 @@ sealed partial class SignInCallback(
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return Refusal("unavailable", key, attempt);
+            return await AfterTest(http, attempt, received, ("unavailable", dead.Code)) ?? Refusal("unavailable", key, attempt);
         }
     }
 
     string Refusal(string rule, string key, LoginAttempt? attempt) =>
         attempt?.Confirms is null ? Refusal(options.Value, rule, key)
         : QueryHelpers.AddQueryString(options.Value.NotConfirmedPath, new Dictionary<string, string?> { ["refused"] = rule, ["returnUrl"] = attempt.ReturnUrl });
+
+    /// <returns>Where a test that was refused is shown; nothing when it was none, or when the provider is gone or has become another.</returns>
+    async Task<string?> AfterTest(HttpContext http, LoginAttempt? attempt, Received received, (string Rule, string Detail) broken)
+    {
+        if (attempt?.TestOf is not { } session || await providers.Find(attempt.ProviderKey, http.RequestAborted) is not { } provider || provider.Issuer != attempt.Issuer) return null;
+        await tests.Keep(http, session, provider, received, broken);
+        return attempt.ReturnUrl;
+    }
 
     public static string Refusal(FederationOptions options, string rule, string key) =>
         QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule, ["provider"] = key });
@@ -62,16 +80,18 @@ sealed partial class SignInCallback(
         if (!browser.Release(http, attempt)) throw new ProtocolException("browser", "Another browser began this sign-in, or this one has ended it.");
         if (attempt.ProviderKey != key) throw new ProtocolException("mix_up", "The sign-in began at another provider.");
         if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException("too_late", "The sign-in took too long.");
+        if (attempt.TestOf is { } session && session != await OwnSessions.IdOf(http)) throw new ProtocolException("browser", "Another session began this test.");
         if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException("replayed", "The sign-in has ended before.");
     }
 
-    async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt)
+    async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt, Received received)
     {
         var cancellation = http.RequestAborted;
         var known = await metadata.Get(provider, cancellation);
         var code = AuthorizationResponse.Code(http.Request.Query, provider, known);
         var tokens = await tokenEndpoint.Redeem(provider, known, attempt, code, cancellation);
         var idToken = await verifier.Verify(provider, known, tokens.IdToken, TokenKind.Id, cancellation);
+        received.IdToken = idToken.Claims;
         IdTokenRules.Check(idToken, provider, attempt, tokens.AccessToken, clock.GetUtcNow());
 
         JsonElement? userInfo = null;
@@ -83,9 +103,10 @@ sealed partial class SignInCallback(
                 tokens.AccessToken ?? throw new ProtocolException("token_endpoint", "There is no access token."),
                 idToken.Claims.Text("sub")!,
                 cancellation);
+            received.UserInfo = userInfo;
         }
 
-        return ExternalIdentity.From(provider, idToken, userInfo);
+        return ExternalIdentity.From(provider, idToken, userInfo) with { Mapped = await mapping.Met(provider, idToken.Claims, userInfo, cancellation) };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in by provider {Provider} was refused [{Rule}]: {Detail}")]

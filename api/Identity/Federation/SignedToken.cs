@@ -14,6 +14,8 @@ static class SignedToken
 
     static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = Largest };
 
+    public static bool Accepts(string algorithm) => Algorithms.Contains(algorithm);
+
     /// <exception cref="ProtocolException">It is too large to be looked at.</exception>
     public static void CheckSize(string token)
     {
@@ -30,7 +32,7 @@ static class SignedToken
         if (header.TryGetProperty("crit", out _)) throw new ProtocolException("crit", "A critical header is not understood.");
         // RFC 8725, 3.11.
         if (!types.Contains((header.Text("typ") ?? "").ToLowerInvariant())) throw new ProtocolException("typ", $"A token of type {header.Text("typ")} has no place here.");
-        return header.Text("alg") is { } algorithm && Algorithms.Contains(algorithm) ? algorithm : throw new ProtocolException("alg", $"The algorithm {header.Text("alg")} is not accepted.");
+        return header.Text("alg") is { } algorithm && Accepts(algorithm) ? algorithm : throw new ProtocolException("alg", $"The algorithm {header.Text("alg")} is not accepted.");
     }
 
     /// <exception cref="ProtocolException">They are not a JSON object, or name something twice.</exception>

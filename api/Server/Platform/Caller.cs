@@ -5,17 +5,17 @@ namespace MutualAid.Server.Platform;
 
 /// <summary>Who asks, and in which municipalities they may do what. Taken from the session at every request.</summary>
 /// <remarks>
-/// A role holds in one municipality and never reaches another. Handlers ask <see cref="May"/> with the municipality of the
+/// A role holds in one municipality and never reaches another, unless <see cref="Rights.HoldsEverywhere"/> says so. Handlers ask <see cref="May"/> with the municipality of the
 /// thing itself, never with one that the caller sent.
 /// </remarks>
 sealed record Caller(Guid AccountId, IReadOnlyCollection<Grant> Grants)
 {
-    public bool May(Right right, string municipalityCode) =>
-        Rights.Everywhere.Contains(right) ? MaySomewhere(right) : Rights.RolesWith(right).Any(role => Grants.Contains(new(role, municipalityCode)));
+    public bool May(Right right, string municipalityCode) => Rights.RolesWith(right).Any(role =>
+        Grants.Contains(new(role, municipalityCode)) || (Rights.HoldsEverywhere(role) && Grants.Any(grant => grant.Role == role)));
 
     public bool MaySomewhere(Right right) => Grants.Any(grant => Rights.RolesWith(right).Contains(grant.Role));
 
-    /// <summary>The municipalities in which the caller has a right, in no order.</summary>
+    /// <summary>The municipalities in which the caller has a right, in no order: for rights of roles that hold in one.</summary>
     public IEnumerable<string> WhereMay(Right right) => Grants.Where(grant => Rights.RolesWith(right).Contains(grant.Role)).Select(grant => grant.MunicipalityCode).Distinct();
 
     public static Caller From(ClaimsPrincipal user) => new(
@@ -54,7 +54,7 @@ static class Role
     /// <summary>Reads what was done and by whom, and changes nothing.</summary>
     public const string Auditor = "auditor";
 
-    /// <summary>Runs the platform. Held in the operator's own municipality; gives nothing over people and incidents there.</summary>
+    /// <summary>Runs the platform. Held in the operator's own municipality; gives nothing over people and incidents, and what it gives holds everywhere.</summary>
     public const string Operator = "operator";
 
     /// <summary>A program with the scope <c>register</c>. Nobody is given it: it comes with the program's token.</summary>

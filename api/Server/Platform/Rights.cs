@@ -55,16 +55,22 @@ enum Right
     /// <summary>Who gets in: roles, invitations, help, leavers.</summary>
     ManageAccess,
 
-    /// <summary>The same for a municipality's administrators alone, in every municipality: the first ones have nobody there to ask.</summary>
+    /// <summary>The same for a municipality's administrators alone: the first ones have nobody there to ask.</summary>
     AppointAdministrators,
 
     ReadAccessAudit,
 
     /// <summary>Who could get in while the municipality's own sign-in is dead.</summary>
     SeeReadiness,
+
+    /// <summary>The municipality's own sign-in: its provider and what that gives.</summary>
+    Providers,
+
+    /// <summary>What concerns all municipalities' providers: all of them in one list, private networks, our own keys.</summary>
+    AllProviders,
 }
 
-/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives but what is <see cref="Everywhere"/>.</summary>
+/// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives; but what the operator's gives holds in every one.</summary>
 static class Rights
 {
     static readonly FrozenDictionary<Right, string[]> Table = new Dictionary<Right, string[]>
@@ -95,10 +101,12 @@ static class Rights
         [Right.AppointAdministrators] = [Role.Operator],
         [Right.ReadAccessAudit] = [Role.Administrator, Role.Auditor],
         [Right.SeeReadiness] = [Role.Coordinator, Role.Administrator],
+        [Right.Providers] = [Role.Administrator, Role.Operator],
+        [Right.AllProviders] = [Role.Operator],
     }.ToFrozenDictionary();
 
-    /// <summary>Rights of the platform's operator, which do not end where the role is held.</summary>
-    public static readonly FrozenSet<Right> Everywhere = [Right.AppointAdministrators];
+    /// <summary>Whether what a role gives holds in every municipality, wherever the role itself is held.</summary>
+    public static bool HoldsEverywhere(string role) => role == Role.Operator;
 
     /// <summary>The roles that give a right.</summary>
     public static IReadOnlyList<string> RolesWith(Right right) => Table[right];

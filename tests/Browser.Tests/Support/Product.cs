@@ -39,8 +39,8 @@ public sealed class Product : IAsyncLifetime
         await using (var connection = await Database.OpenConnectionAsync())
             await DemoScenario.LoadAsync(connection, SystemClock.Instance.GetCurrentInstant());
 
-        api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api });
-        web = await Host.Start("Web", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Web, ["Api__Address"] = api.Address.ToString() });
+        api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api, ["Identity__Federation__AllowLoopback"] = "true" });
+        web = await Host.Start("Web", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Web, ["Api__Address"] = api.Address.ToString(), ["Identity__Federation__AllowLoopback"] = "true" });
 
         playwright = await Playwright.CreateAsync();
         browser = await Browser.Launch(playwright);

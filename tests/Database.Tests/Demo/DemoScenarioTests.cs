@@ -90,7 +90,7 @@ public sealed class DemoScenarioTests
     {
         await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
 
-        Assert.Equal(10, await Count(demo, "select count(*) from auth.demo_account"));
+        Assert.Equal(11, await Count(demo, "select count(*) from auth.demo_account"));
         Assert.Equal(0, await Count(demo, """
             select count(*) from auth.account left join auth.demo_account on account_id = id where (password_hash is null) <> (account_id is null)
             """));

@@ -52,6 +52,8 @@ sealed class FederatedHost : IAsyncDisposable
             Results.Challenge(FederatedSignIn.Confirm(key, Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), "/page"), [FederatedSignIn.Scheme])).RequireAuthorization();
         app.MapGet("/confirm", () => "the page that asks");
         app.MapGet("/sign-out", (HttpContext http) => http.SignOutAsync(FederatedSignIn.Scheme));
+        app.MapGet("/test/{key}", (string key) => Results.Challenge(FederatedSignIn.TestAt(key, "/page"), [FederatedSignIn.Scheme]));
+        app.MapGet("/test/{id:guid}/result", async (Guid id, TestSignIns tests, HttpContext http) => await tests.Find(http, id));
         app.MapGet("/claim/{userName}", async (string userName, ExternalSignIn signIn, UserManager<Account> accounts, HttpContext http) =>
             (await signIn.Claim(http, (await accounts.FindByNameAsync(userName))!)).ToString());
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Providers;
+
+public sealed class ProvidersWords;
