@@ -23,7 +23,7 @@ public sealed class RolePagesTests(WebHost web)
 
         foreach (var path in (string[])["/open-requests", $"/open-requests/{GivenRequests.Request.RequestId}", "/offers", "/hour-overrides", "/time-reports"])
             Assert.Equal(HttpStatusCode.OK, (await browser.Get(path)).Status);
-        foreach (var path in (string[])["/people", "/people/new", "/people/hours", "/hour-modes", "/access", "/incidents/new"])
+        foreach (var path in (string[])["/people", "/people/new", "/people/hours", "/hours/modes", "/access", "/incidents/new"])
             Assert.StartsWith("/forbidden", (await browser.Get(path)).Location, StringComparison.Ordinal);
     }
 

@@ -60,6 +60,42 @@ public sealed class DeactivatePersonTests(Api api)
     }
 
     [Fact]
+    public async Task Takes_the_accounts_access_in_that_municipality_and_none_elsewhere()
+    {
+        var town = await api.GivenTown();
+        var id = await api.GivenPerson(town.Code);
+        var account = await town.Employee("staff", "crisis_lead");
+        await api.GivenRole(account, "auditor", "2521");
+        await api.Scalar<int?>("update person set account_id = @account where id = @id", new { account, id });
+        using var theirs = await api.SignedIn(account);
+        using var client = await api.SignedIn("coordinator", town.Code);
+
+        await (await Deactivate(client, id)).Has(HttpStatusCode.OK);
+
+        await (await theirs.GetAsync("/me", Cancellation)).Has(HttpStatusCode.Unauthorized);
+        Assert.Equal("auditor@2521", await api.Scalar<string>("select string_agg(role || '@' || municipality_code, ' ') from auth.account_role where account_id = @account", new { account }));
+        Assert.Equal(["role-taken crisis_lead", "role-taken staff"], (await town.Happened(account)).Order());
+        Assert.Equal(["role-taken", "role-taken"], await api.AuditOf(account));
+
+        await (await client.DeleteAsync($"/people/{id}/deactivation", Cancellation)).Has(HttpStatusCode.OK);
+        Assert.Equal(["staff register"], (await town.Account(account)).Roles.Select(role => $"{role.Role} {role.Origin}"));
+    }
+
+    [Fact]
+    public async Task Is_refused_for_the_municipalitys_last_administrator()
+    {
+        var town = await api.GivenTown();
+        var id = await api.GivenPerson(town.Code);
+        await api.Scalar<int?>("update person set account_id = @Administrator where id = @id", new { town.Administrator, id });
+        using var client = await api.SignedIn("coordinator", town.Code);
+
+        await (await Deactivate(client, id)).Problem(HttpStatusCode.Conflict, "last-administrator");
+
+        await town.Employee("administrator");
+        await (await Deactivate(client, id)).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Is_for_the_coordinator_of_that_municipality()
     {
         var code = await api.AnEmptyRegister();
