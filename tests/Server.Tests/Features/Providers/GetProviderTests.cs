@@ -9,7 +9,7 @@ public sealed class GetProviderTests(Api api)
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    Task Health(Guid id, string state, string? error) => api.Scalar<int?>(
+    Task<int?> Health(Guid id, string state, string? error) => api.Scalar<int?>(
         """
         insert into auth.provider_health (provider_id, state, since, checked_at, error_code, last_error_code, last_error_at)
         values (@id, @state, '2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z', @error, 'timeout', '2026-11-24T08:30:00Z')
