@@ -37,7 +37,7 @@ sealed class FederationHandler(
 
     async Task<string> AddressFor(string key, AuthenticationProperties properties)
     {
-        if (await providers.FindEnabled(key, Context.RequestAborted) is not { } provider) return SignInCallback.Refusal(options.Value, "provider", key);
+        if (await providers.FindEnabled(key, Context.RequestAborted) is not { } provider) return SignInCallback.RefusedAddress(options.Value, ProtocolRule.Provider, key);
         try
         {
             var known = await metadata.Get(provider, Context.RequestAborted);
@@ -52,7 +52,7 @@ sealed class FederationHandler(
         }
         catch (ProviderUnavailableException)
         {
-            return SignInCallback.Refusal(options.Value, "unavailable", key);
+            return SignInCallback.RefusedAddress(options.Value, ProtocolRule.Unavailable, key);
         }
     }
 

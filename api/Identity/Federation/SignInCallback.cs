@@ -19,40 +19,40 @@ sealed partial class SignInCallback(
         try
         {
             AuthorizationResponse.CheckShape(http.Request.Query);
-            var attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
+            var attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException(ProtocolRule.State, "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
             var provider = await providers.FindEnabled(key, http.RequestAborted);
-            if (provider?.Issuer != attempt.Issuer) throw new ProtocolException("provider", "The provider was switched off or replaced during the sign-in.");
+            if (provider?.Issuer != attempt.Issuer) throw new ProtocolException(ProtocolRule.Provider, "The provider was switched off or replaced during the sign-in.");
             var identity = await Identify(http, provider, attempt);
             return await signIn.Open(http, provider, identity) switch
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
                 ExternalSignInOutcome.NotLinked => options.Value.NotLinkedPath,
-                _ => throw new ProtocolException("another_municipality", "The account belongs to another municipality."),
+                _ => throw new ProtocolException(ProtocolRule.AnotherMunicipality, "The account belongs to another municipality."),
             };
         }
         catch (ProtocolException broken)
         {
-            Refused(key, broken.Rule, broken.Message);
-            return Refusal(options.Value, broken.Rule, key);
+            Refused(key, broken.Rule.Word(), broken.Message);
+            return RefusedAddress(options.Value, broken.Rule, key);
         }
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return Refusal(options.Value, "unavailable", key);
+            return RefusedAddress(options.Value, ProtocolRule.Unavailable, key);
         }
     }
 
-    public static string Refusal(FederationOptions options, string rule, string key) =>
-        QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule, ["provider"] = key });
+    public static string RefusedAddress(FederationOptions options, ProtocolRule rule, string key) =>
+        QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule.Word(), ["provider"] = key });
 
     async Task CheckAttempt(HttpContext http, LoginAttempt attempt, string key)
     {
-        if (!browser.Release(http, attempt)) throw new ProtocolException("browser", "Another browser began this sign-in, or this one has ended it.");
-        if (attempt.ProviderKey != key) throw new ProtocolException("mix_up", "The sign-in began at another provider.");
-        if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException("too_late", "The sign-in took too long.");
-        if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException("replayed", "The sign-in has ended before.");
+        if (!browser.Release(http, attempt)) throw new ProtocolException(ProtocolRule.Browser, "Another browser began this sign-in, or this one has ended it.");
+        if (attempt.ProviderKey != key) throw new ProtocolException(ProtocolRule.MixUp, "The sign-in began at another provider.");
+        if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException(ProtocolRule.TooLate, "The sign-in took too long.");
+        if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException(ProtocolRule.Replayed, "The sign-in has ended before.");
     }
 
     async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt)
@@ -70,7 +70,7 @@ sealed partial class SignInCallback(
             userInfo = await userInfoEndpoint.Ask(
                 provider,
                 known,
-                tokens.AccessToken ?? throw new ProtocolException("token_endpoint", "There is no access token."),
+                tokens.AccessToken ?? throw new ProtocolException(ProtocolRule.TokenEndpoint, "There is no access token."),
                 idToken.Claims.Text("sub")!,
                 cancellation);
         }

@@ -17,25 +17,25 @@ sealed class TokenVerifier(MetadataCache metadata, ClientKeys keys)
     /// <exception cref="ProtocolException">It does not.</exception>
     public async Task<VerifiedToken> Verify(Provider provider, Metadata known, string token, TokenKind kind, CancellationToken cancellation)
     {
-        if (token.Length > LargestToken) throw new ProtocolException("malformed", "The token is too large.");
+        if (token.Length > LargestToken) throw new ProtocolException(ProtocolRule.Malformed, "The token is too large.");
         if (EncryptedToken.Is(token)) token = EncryptedToken.Open(token, await keys.DecryptionKeys(cancellation));
         var parts = token.Split('.');
-        if (parts.Length != 3) throw new ProtocolException("malformed", "The token is not a JWS in compact form.");
+        if (parts.Length != 3) throw new ProtocolException(ProtocolRule.Malformed, "The token is not a JWS in compact form.");
 
-        var algorithm = CheckHeader(StrictJson.Parse(Decode(parts[0]), "malformed"), kind);
+        var algorithm = CheckHeader(StrictJson.Parse(Decode(parts[0]), ProtocolRule.Malformed), kind);
         await CheckSignature(provider, known, token, kind, cancellation);
-        return new(StrictJson.Parse(Decode(parts[1]), "claims"), algorithm, token);
+        return new(StrictJson.Parse(Decode(parts[1]), ProtocolRule.Claims), algorithm, token);
     }
 
     static string CheckHeader(JsonElement header, TokenKind kind)
     {
         // RFC 7515, 4.1.11.
-        if (header.TryGetProperty("crit", out _)) throw new ProtocolException("crit", "A critical header is not understood.");
+        if (header.TryGetProperty("crit", out _)) throw new ProtocolException(ProtocolRule.Crit, "A critical header is not understood.");
         // RFC 8725, 3.11.
         if (header.Text("typ") is { Length: > 0 } type && !type.Equals("JWT", StringComparison.OrdinalIgnoreCase)
             && !(kind == TokenKind.Logout && type.Equals("logout+jwt", StringComparison.OrdinalIgnoreCase)))
-            throw new ProtocolException("typ", $"A token of type {type} has no place here.");
-        return header.Text("alg") is { } algorithm && Algorithms.Contains(algorithm) ? algorithm : throw new ProtocolException("alg", $"The algorithm {header.Text("alg")} is not accepted.");
+            throw new ProtocolException(ProtocolRule.Typ, $"A token of type {type} has no place here.");
+        return header.Text("alg") is { } algorithm && Algorithms.Contains(algorithm) ? algorithm : throw new ProtocolException(ProtocolRule.Alg, $"The algorithm {header.Text("alg")} is not accepted.");
     }
 
     /// <summary>With the keys that are known, and again with the provider's newest: it may have changed them a moment ago, under the same name too.</summary>
@@ -56,10 +56,10 @@ sealed class TokenVerifier(MetadataCache metadata, ClientKeys keys)
             throw new ProtocolException(
                 result.Exception switch
                 {
-                    SecurityTokenInvalidIssuerException => "iss",
-                    SecurityTokenInvalidAudienceException => "aud",
-                    SecurityTokenInvalidSignatureException => "signature",
-                    _ => "malformed",
+                    SecurityTokenInvalidIssuerException => ProtocolRule.Iss,
+                    SecurityTokenInvalidAudienceException => ProtocolRule.Aud,
+                    SecurityTokenInvalidSignatureException => ProtocolRule.Signature,
+                    _ => ProtocolRule.Malformed,
                 },
                 result.Exception.Message);
         }
@@ -85,7 +85,7 @@ sealed class TokenVerifier(MetadataCache metadata, ClientKeys keys)
         }
         catch (FormatException malformed)
         {
-            throw new ProtocolException("malformed", malformed.Message);
+            throw new ProtocolException(ProtocolRule.Malformed, malformed.Message);
         }
     }
 }
