@@ -17,6 +17,9 @@ public static class SignInEventKind
     public const string AuthenticatorAdded = "authenticator-added";
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string CodesPrinted = "codes-printed";
+    /// <summary>A municipality's provider opens the account from now on.</summary>
+    public const string ProviderLinked = "provider-linked";
+
     public const string SessionEnded = "session-ended";
     public const string OtherSessionsEnded = "other-sessions-ended";
 }

@@ -19,11 +19,13 @@ public static class SignedIn
     /// <summary>When it was shown, in seconds since 1970. A session is not prolonged, so it is the session's beginning.</summary>
     public const string TimeClaim = "auth_time";
 
+    /// <summary>Whether the person has lately shown who they are, in whatever way.</summary>
+    public static bool IsFresh(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
+        long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at) && now - DateTimeOffset.FromUnixTimeSeconds(at) <= within;
+
     /// <summary>Whether the person has lately shown more than a pass phrase: what a change that matters may ask for.</summary>
     public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
-        SignInMethod.IsStrong(person.FindFirstValue(MethodClaim))
-        && long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at)
-        && now - DateTimeOffset.FromUnixTimeSeconds(at) <= within;
+        SignInMethod.IsStrong(person.FindFirstValue(MethodClaim)) && person.IsFresh(now, within);
 
     internal static ClaimsPrincipal By(ClaimsPrincipal person, AuthenticationProperties session)
     {

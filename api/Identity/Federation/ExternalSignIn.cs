@@ -18,12 +18,16 @@ public enum ExternalSignInOutcome
     /// <summary>The identity is linked to another account already.</summary>
     AlreadyLinked,
 
+    /// <summary>The invitation is worth nothing, or nothing any longer.</summary>
+    InvitationGone,
+
     /// <summary>Nothing is pending in this browser, or the provider has been switched off since.</summary>
     Gone,
 }
 
 /// <summary>From an identity that a provider vouches for to a session: by issuer and subject, never by e-mail.</summary>
-public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, TimeProvider clock)
+public sealed class ExternalSignIn(
+    NpgsqlDataSource database, UserManager<Account> accounts, Providers providers, PendingSignIns pending, SignInEvents events, TimeProvider clock)
 {
     /// <summary>Opens a session for the account that the identity is linked to; keeps the identity where there is none.</summary>
     internal async Task<ExternalSignInOutcome> Open(HttpContext http, Provider provider, ExternalIdentity identity)
@@ -42,18 +46,10 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
     /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
     public async Task<ExternalSignInOutcome> Claim(HttpContext http, Account account)
     {
-        if (await pending.Take(http) is not { } identity
-            || await providers.Find(identity.ProviderId, http.RequestAborted) is not { Enabled: true } provider
-            || provider.Issuer != identity.Issuer)
-            return ExternalSignInOutcome.Gone;
+        if (await pending.Take(http) is not { } identity || await providers.VouchingFor(identity, http.RequestAborted) is not { } provider) return ExternalSignInOutcome.Gone;
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
 
-        await using (var connection = await database.OpenConnectionAsync(http.RequestAborted))
-        {
-            await connection.ExecuteAsync(new(
-                Link, new { identity.Issuer, identity.Subject, accountId = account.Id, now = clock.GetUtcNow() }, cancellationToken: http.RequestAborted));
-        }
-
+        await events.Change(http, account.Id, SignInEventKind.ProviderLinked, Link, new { identity.Issuer, identity.Subject });
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
         await http.OpenSession(account, clock, SignInMethod.Provider, identity);
         return ExternalSignInOutcome.SignedIn;
@@ -73,7 +69,7 @@ public sealed class ExternalSignIn(NpgsqlDataSource database, UserManager<Accoun
         where issuer = @Issuer and subject = @Subject
         """;
 
-    const string Link =
+    internal const string Link =
         """
         insert into auth.external_login (issuer, subject, account_id, linked_at)
         values (@Issuer, @Subject, @accountId, @now)

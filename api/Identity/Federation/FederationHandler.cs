@@ -13,7 +13,7 @@ namespace MutualAid.Identity.Federation;
 /// <remarks>A scheme for each would be known to one process alone, and be asked at every request whether it is meant.</remarks>
 sealed class FederationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory logger, UrlEncoder encoder, IOptions<FederationOptions> options,
-    Providers providers, MetadataCache metadata, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
+    Providers providers, MetadataCache metadata, BrowserBinding browser, ProviderSignOut signOut, IDataProtectionProvider protection)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, logger, encoder)
 {
     /// <summary>Who is signed in is for <see cref="Sessions"/> to say.</summary>
@@ -30,9 +30,7 @@ sealed class FederationHandler(
     /// <summary>Ends our session first, whatever the provider does, and goes to the provider's own sign-out where it has one.</summary>
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
-        var session = (await Context.AuthenticateAsync(Sessions.Scheme)).Properties is { } opened ? ProviderSession.From(opened) : null;
-        await Context.CloseSession();
-        Response.Redirect(session is not null && await EndSessionAddress(session) is { } address ? address : options.Value.SignedOutPath);
+        Response.Redirect((await signOut.End(Context))?.Address ?? options.Value.SignedOutPath);
     }
 
     async Task<string> AddressFor(string key, AuthenticationProperties properties)
@@ -53,28 +51,6 @@ sealed class FederationHandler(
         catch (ProviderUnavailableException)
         {
             return SignInCallback.RefusedAddress(options.Value, ProtocolRule.Unavailable, key);
-        }
-    }
-
-    /// <summary>OpenID Connect RP-Initiated Logout 1.0, 2.</summary>
-    async Task<string?> EndSessionAddress(ProviderSession session)
-    {
-        try
-        {
-            if (await providers.Find(session.ProviderId, Context.RequestAborted) is not { Enabled: true } provider
-                || (await metadata.Get(provider, Context.RequestAborted)).Configuration.EndSessionEndpoint is not { Length: > 0 } endpoint)
-                return null;
-            return QueryHelpers.AddQueryString(endpoint, new Dictionary<string, string?>
-            {
-                ["id_token_hint"] = session.IdToken,
-                ["client_id"] = provider.ClientId,
-                ["post_logout_redirect_uri"] = BuildRedirectUri(FederationEndpoints.SignedOut(provider.Key)),
-                ["state"] = signOutState.For(provider),
-            });
-        }
-        catch (ProviderUnavailableException)
-        {
-            return null;
         }
     }
 }

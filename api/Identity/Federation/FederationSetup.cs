@@ -25,6 +25,7 @@ public static class FederationSetup
         services.AddProviders();
         AddProtocol(services);
         AddSignIn(services, builder.IsServedOverHttps());
+        if (builder.Environment.IsDevelopment()) services.AddHostedService<DemoProviders>();
         services.AddHostedService<FederationUpkeep>();
         services.AddHostedService<ProviderProbe>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
@@ -50,5 +51,7 @@ public static class FederationSetup
             host.GetRequiredService<NpgsqlDataSource>(), host.GetRequiredService<IDataProtectionProvider>(), host.GetRequiredService<TimeProvider>(), https));
         services.AddScoped<SignInCallback>();
         services.AddScoped<ExternalSignIn>();
+        services.AddScoped<InvitedSignIn>();
+        services.AddScoped(host => new ProviderSignOut(host.GetRequiredService<Providers>(), host.GetRequiredService<MetadataCache>(), host.GetRequiredService<SignOutState>()));
     }
 }
