@@ -3,7 +3,7 @@ using MutualAid.Identity.Federation;
 namespace MutualAid.Web.Features.Account;
 
 /// <summary>What a person is told when a sign-in by a provider came to nothing: many rules, few things to do about them.</summary>
-enum Refusal
+public enum Refusal
 {
     Lost,
     TooLate,
@@ -21,7 +21,7 @@ enum Refusal
     Unknown,
 }
 
-static class Refusals
+public static class Refusals
 {
     const int LongestCode = 40;
 
