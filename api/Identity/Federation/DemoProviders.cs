@@ -49,7 +49,7 @@ sealed partial class DemoProviders(IConfiguration configuration, Providers provi
     /// <param name="ClientSecret">None means that we sign with our own key.</param>
     /// <param name="Subject">A person there who has the account <paramref name="UserName"/> here.</param>
     sealed record DemoProvider(
-        string Key, string MunicipalityCode, string DisplayName, string Issuer, string ClientId, string? ClientSecret, string? Subject, string? UserName);
+        string Key, string MunicipalityCode, string DisplayName, string Issuer, string ClientId, string? ClientSecret = null, string? Subject = null, string? UserName = null);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The demo's providers could not be written.")]
     partial void NoDatabaseYet(Exception failure);

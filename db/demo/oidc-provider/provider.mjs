@@ -53,12 +53,13 @@ const provider = new Provider(issuer, {
     await grant.save();
     return grant;
   },
+  renderError: (context, out) => { context.type = 'html'; context.body = page('Det gick inte', `<p>${escaped(out.error)}: ${escaped(out.error_description ?? '')}</p>`); },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   // The library's own way of asking refuses this machine's addresses.
   fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
 });
 for (const event of ['server_error', 'authorization.error', 'grant.error', 'backchannel.error', 'end_session.error'])
-  provider.on(event, (context, error) => console.error(event, error?.message, error?.error_detail ?? ''));
+  provider.on(event, (context, error) => console.error(event, error?.message, error?.error_description ?? '', error?.error_detail ?? ''));
 
 const escaped = text => text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -47,11 +45,20 @@ public sealed class MunicipalProvider : IAsyncDisposable
         process = null;
     }
 
-    public static int FreePort()
+    /// <summary>What the web is told of the provider, as the numbered one of the demo's.</summary>
+    /// <param name="linked">A person there and the account that they have here.</param>
+    public IEnumerable<KeyValuePair<string, string>> WebSettings(int number, (string Subject, string UserName)? linked = null)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var section = $"Identity__Federation__Demo__{number}__";
+        yield return new(section + "Key", Settings.Key);
+        yield return new(section + "MunicipalityCode", Settings.MunicipalityCode);
+        yield return new(section + "DisplayName", Settings.Name);
+        yield return new(section + "Issuer", Issuer);
+        yield return new(section + "ClientId", Settings.ClientId);
+        if (Settings.ClientSecret is { } secret) yield return new(section + "ClientSecret", secret);
+        if (linked is not { } person) yield break;
+        yield return new(section + "Subject", person.Subject);
+        yield return new(section + "UserName", person.UserName);
     }
 
     public async ValueTask DisposeAsync()
