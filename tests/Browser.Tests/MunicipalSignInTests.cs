@@ -39,7 +39,7 @@ public sealed class MunicipalSignInTests(Product product)
 
         // Signed out here and there: the provider asks again who it is.
         await phone.Locator(".account summary").ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Logga ut", Exact = true }).ClickAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "Ja, logga ut" }).ClickAsync();
         await Assertions.Expect(phone.GetByText("Du är utloggad.")).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Skellefteå" })).ToBeVisibleAsync();
@@ -107,7 +107,7 @@ public sealed class MunicipalSignInTests(Product product)
         var page = await product.Stranger();
         await page.GotoAsync("/federation/skelleftea/start?returnUrl=%2Fmy%2Fsecurity");
         await Press(page, "Samordnaren i Skellefteå");
-        await Assertions.Expect(page.GetByText("Den här")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Den här", new() { Exact = true })).ToBeVisibleAsync();
         var session = (await page.Context.CookiesAsync()).Single(cookie => cookie.Name.EndsWith("mutualaid.session", StringComparison.Ordinal));
         using var api = new HttpClient { BaseAddress = product.Api };
         Assert.Equal(HttpStatusCode.OK, await Me());
@@ -164,7 +164,7 @@ public sealed class MunicipalSignInTests(Product product)
             // The session that came from it goes on, and its end is told of as it is.
             await signedIn.ReloadAsync();
             await signedIn.Locator(".account summary").ClickAsync();
-            await signedIn.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).ClickAsync();
+            await signedIn.GetByRole(AriaRole.Button, new() { Name = "Logga ut", Exact = true }).ClickAsync();
             await Assertions.Expect(signedIn.GetByText("Älvsbyns inloggning svarar inte, så du kan fortfarande vara inloggad där.")).ToBeVisibleAsync();
             await Assertions.Expect(signedIn.Locator(".account")).ToHaveCountAsync(0);
             await signedIn.LooksRightOnPhoneAndDesk("sign-out-provider-down");

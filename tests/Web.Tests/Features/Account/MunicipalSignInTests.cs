@@ -37,7 +37,7 @@ public sealed class MunicipalSignInTests(WebHost web)
 
         var link = (await browser.Get("/sign-in?municipality=2482&returnUrl=%2Fpeople")).Find(".not-working a").GetAttribute("href")!;
         var ways = await browser.Get(link);
-        Assert.Equal("Logga in på ett annat sätt", ways.Text("main h2"));
+        Assert.Equal("Din kommuns inloggning fungerar inte?", ways.Text("main h2"));
         Assert.Contains("Kod från pappret eller appen", ways.Text("main"), StringComparison.Ordinal);
         var (_, userName) = await web.GivenAccount("coordinator@2580");
         Assert.Equal("/people", (await browser.Submit(ways, "form.panel", ("Form.UserName", userName), ("Form.PassPhrase", WebHost.Phrase))).Location);
@@ -118,7 +118,7 @@ public sealed class MunicipalSignInTests(WebHost web)
         var page = await browser.Get("/sign-in?municipality=0115");
 
         Assert.Matches("^Vallentunas inloggning svarar inte sedan [^ ]+\\. Logga in på ett annat sätt\\.$", page.Text(".own .ds-alert"));
-        Assert.Equal(["Logga in på ett annat sätt", "Vallentuna"], page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+        Assert.Equal(["Din kommuns inloggning fungerar inte?", "Vallentuna"], page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal("Försök ändå med Vallentunas inloggning", page.Text(".own > .ds-button"));
     }
 
