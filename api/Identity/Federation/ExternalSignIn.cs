@@ -46,8 +46,10 @@ public sealed class ExternalSignIn(
     /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
     public async Task<ExternalSignInOutcome> Claim(HttpContext http, Account account)
     {
-        if (await pending.Take(http) is not { } identity || await providers.VouchingFor(identity, http.RequestAborted) is not { } provider) return ExternalSignInOutcome.Gone;
+        if (await pending.Find(http) is not { } waiting || await providers.VouchingFor(waiting, http.RequestAborted) is not { } provider) return ExternalSignInOutcome.Gone;
+        // It stays pending: the person may have been signed in to the wrong account.
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+        if (await pending.Take(http) is not { } identity) return ExternalSignInOutcome.Gone;
 
         await events.Change(http, account.Id, SignInEventKind.ProviderLinked, Link, new { identity.Issuer, identity.Subject });
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;

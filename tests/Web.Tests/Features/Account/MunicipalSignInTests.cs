@@ -159,6 +159,28 @@ public sealed class MunicipalSignInTests(WebHost web)
         Assert.Equal("/sign-in", page.Find("main a.ds-button").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task A_code_that_is_sent_after_the_time_is_up_leads_to_the_page_that_says_so()
+    {
+        await using var browser = await web.Browser();
+        var token = (await browser.Get("/sign-in")).Find("[name='__RequestVerificationToken']").GetAttribute("value")!;
+
+        foreach (var form in (string[])["invited", "link"])
+        {
+            var sent = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", form), new("Form.Code", "K3VN-8QXT-5MWP-2HCR")]);
+            var page = await browser.Send(new(HttpMethod.Post, "/sign-in/not-linked") { Content = sent });
+            Assert.Equal((HttpStatusCode.Redirect, "/sign-in/not-linked"), (page.Status, page.Location));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_sign_out_under_way_is_signed_out()
+    {
+        await using var browser = await web.Browser();
+
+        Assert.Equal("/sign-in?done=signed-out", (await browser.Get("/sign-out/provider")).Location);
+    }
+
     /// <returns>The key of a provider that is switched on.</returns>
     async Task<string> Given(string municipality, string state, string name = "Kommunen")
     {
