@@ -120,6 +120,7 @@ public sealed class MunicipalSignInTests(WebHost web)
         Assert.Matches("^Vallentunas inloggning svarar inte sedan [^ ]+\\. Logga in på ett annat sätt\\.$", page.Text(".own .ds-alert"));
         Assert.Equal(["Din kommuns inloggning fungerar inte?", "Vallentuna"], page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal("Försök ändå med Vallentunas inloggning", page.Text(".own > .ds-button"));
+        Assert.Equal("/sign-in?municipality=0120", (await browser.Submit(page, Choice, ("Choice.Municipality", "Värmdö"))).Location);
     }
 
     [Theory]
