@@ -12,13 +12,8 @@ static class StepUp
     static readonly TimeSpan ToSend = TimeSpan.FromMinutes(30);
 
     public static bool MayChangeFactors(this HttpContext http, Enrolled enrolled, DateTimeOffset now) =>
-        !enrolled.Any || http.User.IsFreshAndStrong(now, http.Within());
-
-    /// <summary>Whoever sits down at a machine where somebody is signed in must not link that account to themselves.</summary>
-    public static bool MayLink(this HttpContext http, Enrolled enrolled, DateTimeOffset now) => http.MayChangeFactors(enrolled, now) && http.User.IsFresh(now, http.Within());
+        !enrolled.Any || http.User.IsFreshAndStrong(now, HttpMethods.IsPost(http.Request.Method) ? ToSend : ToSee);
 
     /// <summary>A form that was sent too late is shown again too, with what was typed and why it was not done.</summary>
     public static bool ShowsFactorForms(this HttpContext http, bool mayChange) => mayChange || HttpMethods.IsPost(http.Request.Method);
-
-    static TimeSpan Within(this HttpContext http) => HttpMethods.IsPost(http.Request.Method) ? ToSend : ToSee;
 }
