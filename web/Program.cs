@@ -29,6 +29,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.W
 builder.AddSignInDatabase();
 builder.AddMutualAidIdentity(WhenRefused.Redirect);
 builder.AddFederation();
+builder.Services.AddSingleton<Leaving>();
 builder.AddFormGuard();
 builder.AddApiClient();
 builder.Services.AddScoped<IncidentsClient>();

@@ -27,11 +27,17 @@ public sealed class Invitations(Accounts accounts, NpgsqlDataSource database, Ti
     /// <summary>From now on the account is that person's, with the role of staff. False when the invitation cannot be used, by this account or any longer; of many at once one is true.</summary>
     public async Task<bool> Claim(string? code, Guid accountId, CancellationToken cancellation)
     {
-        if (InvitationCode.Hash(code) is not { } hash) return false;
-
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await connection.ExecuteScalarAsync<bool>(new("select auth.claim_invitation(@hash, @accountId, @now)", new { hash, accountId, now = clock.GetUtcNow() }, cancellationToken: cancellation));
+        return await Claim(connection, null, code, accountId, clock.GetUtcNow(), cancellation);
     }
+
+    /// <summary>The same within a transaction, in which the account may have been made.</summary>
+    internal static Task<bool> Claim(NpgsqlTransaction transaction, string? code, Guid accountId, DateTimeOffset now) =>
+        Claim(transaction.Connection!, transaction, code, accountId, now, CancellationToken.None);
+
+    static async Task<bool> Claim(NpgsqlConnection connection, NpgsqlTransaction? transaction, string? code, Guid accountId, DateTimeOffset now, CancellationToken cancellation) =>
+        InvitationCode.Hash(code) is { } hash
+        && await connection.ExecuteScalarAsync<bool>(new("select auth.claim_invitation(@hash, @accountId, @now)", new { hash, accountId, now }, transaction, cancellationToken: cancellation));
 
     /// <summary>Makes an account for the person who was invited and signs it in.</summary>
     /// <returns><see cref="Gone"/>, or the framework's errors: a taken user name, a pass phrase that is too short.</returns>

@@ -17,9 +17,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Returns when <c>/health/ready</c> answers; throws with what the process said when it does not within a minute.</summary>
     /// <param name="assembly">The host's own assembly, as <c>dotnet</c> is given it.</param>
     /// <param name="folder">Where it runs; static assets are found from there in development.</param>
-    public static async Task<HostProcess> Start(string assembly, string folder, IReadOnlyDictionary<string, string> settings)
+    /// <param name="port">One that others have been told of, or any that is free.</param>
+    public static async Task<HostProcess> Start(string assembly, string folder, IReadOnlyDictionary<string, string> settings, int? port = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly])
         {
             WorkingDirectory = folder,
@@ -79,7 +80,7 @@ public sealed class HostProcess : IAsyncDisposable
         lock (log) log.Add(line.Data ?? "");
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

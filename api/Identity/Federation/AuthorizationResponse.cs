@@ -13,8 +13,8 @@ static class AuthorizationResponse
     {
         // RFC 6749, 3.1.
         foreach (var parameter in query)
-            if (parameter.Value.Count > 1) throw new ProtocolException("response", $"The parameter {parameter.Key} is repeated.");
-        if (query.ContainsKey("id_token") || query.ContainsKey("access_token")) throw new ProtocolException("response", "Tokens have no place in an address.");
+            if (parameter.Value.Count > 1) throw new ProtocolException(ProtocolRule.Response, $"The parameter {parameter.Key} is repeated.");
+        if (query.ContainsKey("id_token") || query.ContainsKey("access_token")) throw new ProtocolException(ProtocolRule.Response, "Tokens have no place in an address.");
     }
 
     /// <exception cref="ProtocolException">It is from another provider, an error, or without a code.</exception>
@@ -22,9 +22,9 @@ static class AuthorizationResponse
     {
         // RFC 9207, 2.4.
         if (query.TryGetValue("iss", out var issuer) ? issuer != provider.Issuer : metadata.Configuration.AuthorizationResponseIssParameterSupported)
-            throw new ProtocolException("iss_parameter", "The answer is another provider's.");
+            throw new ProtocolException(ProtocolRule.IssParameter, "The answer is another provider's.");
         if (query.TryGetValue("error", out var error))
-            throw new ProtocolException(error == "access_denied" ? "cancelled" : "provider_error", $"{error}: {query["error_description"]}");
-        return query["code"].ToString() is { Length: > 0 and <= LongestCode } code ? code : throw new ProtocolException("response", "There is no code.");
+            throw new ProtocolException(error == "access_denied" ? ProtocolRule.Cancelled : ProtocolRule.ProviderError, $"{error}: {query["error_description"]}");
+        return query["code"].ToString() is { Length: > 0 and <= LongestCode } code ? code : throw new ProtocolException(ProtocolRule.Response, "There is no code.");
     }
 }

@@ -12,26 +12,26 @@ sealed partial class BackChannelLogout(
     {
         try
         {
-            if (await providers.FindEnabled(key, http.RequestAborted) is not { } provider) throw new ProtocolException("provider", "There is none of this name.");
+            if (await providers.FindEnabled(key, http.RequestAborted) is not { } provider) throw new ProtocolException(ProtocolRule.Provider, "There is none of this name.");
             if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync(http.RequestAborted))["logout_token"] is not [{ Length: > 0 } token])
-                throw new ProtocolException("response", "There is not exactly one logout_token.");
+                throw new ProtocolException(ProtocolRule.Response, "There is not exactly one logout_token.");
 
             var known = await metadata.Get(provider, http.RequestAborted);
             var verified = await verifier.Verify(provider, known, token, TokenKind.Logout, http.RequestAborted);
             var logout = LogoutTokenRules.Read(verified.Claims, clock.GetUtcNow());
             if (!await used.Claim(UsedOnce.LogoutToken, $"{provider.Id} {logout.Id}", logout.IssuedAt + 2 * LogoutTokenRules.Lifetime, http.RequestAborted))
-                throw new ProtocolException("jti", "The token has come before.");
+                throw new ProtocolException(ProtocolRule.Jti, "The token has come before.");
 
             await sessions.RemoveOf(provider.Id, logout.Subject, logout.Session, http.AddressPrefixOf(), http.RequestAborted);
             return StatusCodes.Status200OK;
         }
         catch (ProtocolException broken)
         {
-            Refused(key, broken.Rule, broken.Message);
+            Refused(key, broken.Rule.Word(), broken.Message);
         }
         catch (ProviderUnavailableException dead)
         {
-            Refused(key, "unavailable", dead.Code);
+            Refused(key, ProtocolRule.Unavailable.Word(), dead.Code);
         }
 
         return StatusCodes.Status400BadRequest;

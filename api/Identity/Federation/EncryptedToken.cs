@@ -34,7 +34,7 @@ static class EncryptedToken
         {
         }
 
-        throw new ProtocolException("encryption", "The token cannot be decrypted.");
+        throw new ProtocolException(ProtocolRule.Encryption, "The token cannot be decrypted.");
     }
 
     static (RSAEncryptionPadding Padding, int KeyLength) Algorithms(JsonElement header)

@@ -27,7 +27,7 @@ public sealed record ExternalIdentity(
         return new(
             provider.Id,
             provider.Issuer,
-            Text(provider.SubjectClaim) is { Length: > 0 and <= 255 } subject ? subject : throw new ProtocolException("subject_claim", $"There is no {provider.SubjectClaim}."),
+            Text(provider.SubjectClaim) is { Length: > 0 and <= 255 } subject ? subject : throw new ProtocolException(ProtocolRule.SubjectClaim, $"There is no {provider.SubjectClaim}."),
             idToken.Text("sub")!,
             idToken.Text("sid"),
             idToken.Text("acr"),
@@ -45,6 +45,6 @@ public sealed record ExternalIdentity(
         var said = idToken.TryGetProperty(claim, out _) || userInfo is null ? idToken.Texts(claim) : userInfo.Value.Texts(claim);
         // The Swedish profile's orgAffiliation is person@organisation.
         if (!said.Any(value => value[(value.LastIndexOf('@') + 1)..] == provider.OrganisationNumber))
-            throw new ProtocolException("organisation", "The person belongs to another organisation.");
+            throw new ProtocolException(ProtocolRule.Organisation, "The person belongs to another organisation.");
     }
 }

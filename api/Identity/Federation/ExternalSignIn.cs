@@ -21,6 +21,9 @@ public enum ExternalSignInOutcome
     /// <summary>A session was to be confirmed, and whoever came back has another account or none.</summary>
     AnotherPerson,
 
+    /// <summary>The invitation is worth nothing, or nothing any longer.</summary>
+    InvitationGone,
+
     /// <summary>Nothing is pending in this browser, or the provider has been switched off since.</summary>
     Gone,
 }
@@ -51,11 +54,10 @@ public sealed class ExternalSignIn(
     /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
     public async Task<ExternalSignInOutcome> Claim(HttpContext http, Account account)
     {
-        if (await pending.Take(http) is not { } identity
-            || await providers.Find(identity.ProviderId, http.RequestAborted) is not { Enabled: true } provider
-            || provider.Issuer != identity.Issuer)
-            return ExternalSignInOutcome.Gone;
+        if (await pending.Find(http) is not { } waiting || await providers.VouchingFor(waiting, http.RequestAborted) is not { } provider) return ExternalSignInOutcome.Gone;
+        // It stays pending: the person may have been signed in to the wrong account.
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
+        if (await pending.Take(http) is not { } identity) return ExternalSignInOutcome.Gone;
 
         await using (var connection = await database.OpenConnectionAsync(http.RequestAborted))
         {
@@ -86,7 +88,7 @@ public sealed class ExternalSignIn(
         where issuer = @Issuer and subject = @Subject
         """;
 
-    const string Link =
+    internal const string Link =
         """
         insert into auth.external_login (issuer, subject, account_id, linked_at)
         values (@Issuer, @Subject, @accountId, @now)

@@ -17,7 +17,7 @@ public static class FederationEndpoints
     /// <summary>Where our public keys are, for every provider alike.</summary>
     public const string Keys = "/federation/keys";
 
-    /// <summary>Begins a sign-in: <c>?returnUrl=</c> is where it ends.</summary>
+    /// <summary>Begins a sign-in: <c>?returnUrl=</c> is where it ends; with <c>again=</c> the provider asks anew who it is.</summary>
     public static string Start(string providerKey) => $"/federation/{providerKey}/start";
 
     public static string Callback(string providerKey) => $"/federation/{providerKey}/callback";
@@ -30,7 +30,8 @@ public static class FederationEndpoints
     {
         var routes = endpoints.MapGroup("/").AllowAnonymous();
         routes.MapGet(Keys, PublicKeys);
-        routes.MapGet(Start(Key), (string key, string? returnUrl) => Results.Challenge(FederatedSignIn.At(key, returnUrl), [FederatedSignIn.Scheme]));
+        routes.MapGet(Start(Key), (string key, string? returnUrl, string? again) =>
+            Results.Challenge(FederatedSignIn.At(key, returnUrl, prompt: again is null ? null : "login"), [FederatedSignIn.Scheme]));
         routes.MapGet(Callback(Key), Complete);
         routes.MapGet(SignedOut(Key), AfterSignOut);
         routes.MapPost(BackChannelLogout(Key), Logout).WithMetadata(new RequestSizeLimitAttribute(LargestLogout));

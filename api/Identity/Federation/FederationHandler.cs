@@ -13,7 +13,7 @@ namespace MutualAid.Identity.Federation;
 /// <remarks>A scheme for each would be known to one process alone, and be asked at every request whether it is meant.</remarks>
 sealed class FederationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory logger, UrlEncoder encoder, IOptions<FederationOptions> options,
-    Providers providers, MetadataCache metadata, TestSignIns tests, BrowserBinding browser, SignOutState signOutState, IDataProtectionProvider protection)
+    Providers providers, MetadataCache metadata, TestSignIns tests, BrowserBinding browser, ProviderSignOut signOut, IDataProtectionProvider protection)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, logger, encoder)
 {
     /// <summary>Who is signed in is for <see cref="Sessions"/> to say.</summary>
@@ -30,16 +30,14 @@ sealed class FederationHandler(
     /// <summary>Ends our session first, whatever the provider does, and goes to the provider's own sign-out where it has one.</summary>
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
-        var session = (await Context.AuthenticateAsync(Sessions.Scheme)).Properties is { } opened ? ProviderSession.From(opened) : null;
-        await Context.CloseSession();
-        Response.Redirect(session is not null && await EndSessionAddress(session) is { } address ? address : options.Value.SignedOutPath);
+        Response.Redirect((await signOut.End(Context))?.Address ?? options.Value.SignedOutPath);
     }
 
     async Task<string> AddressFor(string key, AuthenticationProperties properties)
     {
         var testOf = properties.Items.ContainsKey(FederatedSignIn.TestItem) ? await OwnSessions.IdOf(Context) : null;
         var found = testOf is null ? await providers.FindEnabled(key, Context.RequestAborted) : await providers.Find(key, Context.RequestAborted);
-        if (found is not { } provider) return SignInCallback.Refusal(options.Value, "provider", key);
+        if (found is not { } provider) return SignInCallback.RefusedAddress(options.Value, ProtocolRule.Provider, key);
         var returnUrl = RedirectHttpResult.IsLocalUrl(properties.RedirectUri) && properties.RedirectUri is ['/', ..] ? properties.RedirectUri : "/";
         try
         {
@@ -57,31 +55,9 @@ sealed class FederationHandler(
         }
         catch (ProviderUnavailableException dead)
         {
-            if (testOf is null) return SignInCallback.Refusal(options.Value, "unavailable", key);
-            await tests.Keep(Context, testOf, provider, new(), ("unavailable", dead.Code));
+            if (testOf is null) return SignInCallback.RefusedAddress(options.Value, ProtocolRule.Unavailable, key);
+            await tests.Keep(Context, testOf, provider, new(), (ProtocolRule.Unavailable.Word(), dead.Code));
             return returnUrl;
-        }
-    }
-
-    /// <summary>OpenID Connect RP-Initiated Logout 1.0, 2.</summary>
-    async Task<string?> EndSessionAddress(ProviderSession session)
-    {
-        try
-        {
-            if (await providers.Find(session.ProviderId, Context.RequestAborted) is not { Enabled: true } provider
-                || (await metadata.Get(provider, Context.RequestAborted)).Configuration.EndSessionEndpoint is not { Length: > 0 } endpoint)
-                return null;
-            return QueryHelpers.AddQueryString(endpoint, new Dictionary<string, string?>
-            {
-                ["id_token_hint"] = session.IdToken,
-                ["client_id"] = provider.ClientId,
-                ["post_logout_redirect_uri"] = BuildRedirectUri(FederationEndpoints.SignedOut(provider.Key)),
-                ["state"] = signOutState.For(provider),
-            });
-        }
-        catch (ProviderUnavailableException)
-        {
-            return null;
         }
     }
 }

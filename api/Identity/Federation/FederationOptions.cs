@@ -18,6 +18,9 @@ public sealed class FederationOptions
     /// <summary>Where the provider's own sign-out ends.</summary>
     public string SignedOutPath { get; set; } = "/sign-in?done=signed-out";
 
+    /// <summary>How often every provider is asked whether it is there.</summary>
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(60);
+
     internal static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     /// <summary>From the redirect to the provider until the way back.</summary>

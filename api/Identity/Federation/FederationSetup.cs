@@ -36,6 +36,7 @@ public static class FederationSetup
         services.AddProviders();
         AddProtocol(services);
         AddSignIn(services, builder.IsServedOverHttps());
+        if (builder.Environment.IsDevelopment()) services.AddHostedService<DemoProviders>();
         services.AddHostedService<FederationUpkeep>();
         services.AddHostedService<ProviderProbe>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
@@ -63,5 +64,7 @@ public static class FederationSetup
         services.AddSingleton<TestSignIns>();
         services.AddScoped<SignInCallback>();
         services.AddScoped<ExternalSignIn>();
+        services.AddScoped<InvitedSignIn>();
+        services.AddScoped(host => new ProviderSignOut(host.GetRequiredService<Providers>(), host.GetRequiredService<MetadataCache>(), host.GetRequiredService<SignOutState>()));
     }
 }

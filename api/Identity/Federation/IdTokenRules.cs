@@ -25,30 +25,30 @@ static class IdTokenRules
     }
 
     /// <summary>A logout token has the same issuer, audience and key (Back-Channel Logout, 2.4).</summary>
-    static void NotAnotherKind(JsonElement claims) => Expect(!claims.TryGetProperty("events", out _), "typ", "This is an event token.");
+    static void NotAnotherKind(JsonElement claims) => Expect(!claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an event token.");
 
     static void Times(JsonElement claims, DateTimeOffset now)
     {
         var skew = FederationOptions.ClockSkew;
-        Expect(claims.Time("exp") > now - skew, "exp", "The token has expired, or never does.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + skew, "nbf", "The token is not valid yet.");
-        Expect(claims.Time("iat") <= now + skew, "iat", "The token was issued in the future, or nobody knows when.");
+        Expect(claims.Time("exp") > now - skew, ProtocolRule.Exp, "The token has expired, or never does.");
+        Expect(claims.Time("nbf") is not { } start || start <= now + skew, ProtocolRule.Nbf, "The token is not valid yet.");
+        Expect(claims.Time("iat") <= now + skew, ProtocolRule.Iat, "The token was issued in the future, or nobody knows when.");
         // It was asked for after the sign-in began, so an older one is not the answer.
-        Expect(claims.Time("iat") >= now - FederationOptions.LoginLifetime - skew, "iat", "The token is too old to be the answer.");
+        Expect(claims.Time("iat") >= now - FederationOptions.LoginLifetime - skew, ProtocolRule.Iat, "The token is too old to be the answer.");
     }
 
     static void AuthorizedParty(JsonElement claims, Provider provider)
     {
         var party = claims.Text("azp");
-        Expect(party is not null || claims.Texts("aud").Count == 1, "azp", "Several audiences and no azp.");
-        Expect(party is null || party == provider.ClientId, "azp", "The token was issued to another client.");
+        Expect(party is not null || claims.Texts("aud").Count == 1, ProtocolRule.Azp, "Several audiences and no azp.");
+        Expect(party is null || party == provider.ClientId, ProtocolRule.Azp, "The token was issued to another client.");
     }
 
     static void Subject(JsonElement claims) =>
-        Expect(claims.Text("sub") is { Length: > 0 and <= LongestSubject } subject && !string.IsNullOrWhiteSpace(subject), "sub", "sub is empty or too long.");
+        Expect(claims.Text("sub") is { Length: > 0 and <= LongestSubject } subject && !string.IsNullOrWhiteSpace(subject), ProtocolRule.Sub, "sub is empty or too long.");
 
     static void Nonce(JsonElement claims, LoginAttempt attempt) =>
-        Expect(claims.Text("nonce") is { } nonce && SameText(nonce, attempt.Nonce), "nonce", "The token answers another sign-in.");
+        Expect(claims.Text("nonce") is { } nonce && SameText(nonce, attempt.Nonce), ProtocolRule.Nonce, "The token answers another sign-in.");
 
     /// <summary>May be left out in the code flow, but must be right (OpenID Connect Core, 3.1.3.8).</summary>
     static void AccessTokenHash(JsonElement claims, string algorithm, string? accessToken)
@@ -61,21 +61,21 @@ static class IdTokenRules
             "512" => SHA512.HashData(bytes),
             _ => SHA256.HashData(bytes),
         };
-        Expect(accessToken is not null && SameText(hash, Base64UrlEncoder.Encode(digest[..(digest.Length / 2)])), "at_hash", "The access token is another's.");
+        Expect(accessToken is not null && SameText(hash, Base64UrlEncoder.Encode(digest[..(digest.Length / 2)])), ProtocolRule.AtHash, "The access token is another's.");
     }
 
     static void Assurance(JsonElement claims, Provider provider) =>
-        Expect(!provider.AcrIsRequired || (claims.Text("acr") is { } acr && provider.AcceptedAcr.Contains(acr)), "acr", "The level of assurance is not one of those agreed.");
+        Expect(!provider.AcrIsRequired || (claims.Text("acr") is { } acr && provider.AcceptedAcr.Contains(acr)), ProtocolRule.Acr, "The level of assurance is not one of those agreed.");
 
     static void AuthenticationTime(JsonElement claims, LoginAttempt attempt, DateTimeOffset now)
     {
         if (attempt.MaxAge is not { } age) return;
-        Expect(claims.Time("auth_time") is { } at && now - at <= age + FederationOptions.ClockSkew, "auth_time", "The person signed in at the provider too long ago.");
+        Expect(claims.Time("auth_time") is { } at && now - at <= age + FederationOptions.ClockSkew, ProtocolRule.AuthTime, "The person signed in at the provider too long ago.");
     }
 
     static bool SameText(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
-    static void Expect(bool holds, string rule, string otherwise)
+    static void Expect(bool holds, ProtocolRule rule, string otherwise)
     {
         if (!holds) throw new ProtocolException(rule, otherwise);
     }

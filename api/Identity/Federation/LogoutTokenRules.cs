@@ -14,16 +14,16 @@ static class LogoutTokenRules
     public static LogoutToken Read(JsonElement claims, DateTimeOffset now)
     {
         var issued = claims.Time("iat");
-        if (claims.Time("exp") is { } end && end <= now - FederationOptions.ClockSkew) throw new ProtocolException("exp", "The token has expired.");
-        if (issued is null || issued < now - Lifetime || issued > now + FederationOptions.ClockSkew) throw new ProtocolException("iat", "The token is old, or from the future.");
-        if (claims.TryGetProperty("nonce", out _)) throw new ProtocolException("nonce", "This is an id_token.");
+        if (claims.Time("exp") is { } end && end <= now - FederationOptions.ClockSkew) throw new ProtocolException(ProtocolRule.Exp, "The token has expired.");
+        if (issued is null || issued < now - Lifetime || issued > now + FederationOptions.ClockSkew) throw new ProtocolException(ProtocolRule.Iat, "The token is old, or from the future.");
+        if (claims.TryGetProperty("nonce", out _)) throw new ProtocolException(ProtocolRule.Nonce, "This is an id_token.");
         if (!claims.TryGetProperty("events", out var events) || events.ValueKind != JsonValueKind.Object
             || !events.TryGetProperty(Event, out var logout) || logout.ValueKind != JsonValueKind.Object)
-            throw new ProtocolException("events", "The token tells of no logout.");
+            throw new ProtocolException(ProtocolRule.Events, "The token tells of no logout.");
 
         var (subject, session) = (claims.Text("sub"), claims.Text("sid"));
-        if (string.IsNullOrEmpty(subject) && string.IsNullOrEmpty(session)) throw new ProtocolException("sub", "Neither a person nor a session is named.");
-        return new(claims.Text("jti") is { Length: > 0 } id ? id : throw new ProtocolException("jti", "The token has no id."), issued.Value, subject, session);
+        if (string.IsNullOrEmpty(subject) && string.IsNullOrEmpty(session)) throw new ProtocolException(ProtocolRule.Sub, "Neither a person nor a session is named.");
+        return new(claims.Text("jti") is { Length: > 0 } id ? id : throw new ProtocolException(ProtocolRule.Jti, "The token has no id."), issued.Value, subject, session);
     }
 }
 

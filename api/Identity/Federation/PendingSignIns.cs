@@ -59,11 +59,19 @@ public sealed class PendingSignIns
     internal async Task<ExternalIdentity?> Take(HttpContext http)
     {
         if (http.Request.Cookies[CookieName] is not { } key) return null;
-        http.Response.Cookies.Delete(CookieName, UnderWayCookie.Options(https, expires: null));
+        Release(http);
         await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
         return Open(await connection.ExecuteScalarAsync<byte[]?>(new(
             Delete, new { keyHash = Hash(key), now = clock.GetUtcNow() }, cancellationToken: http.RequestAborted)));
     }
+
+    /// <summary>Within a transaction: undone with it. The browser is told by <see cref="Release"/> when all is done.</summary>
+    internal async Task<ExternalIdentity?> Take(HttpContext http, NpgsqlTransaction transaction) =>
+        http.Request.Cookies[CookieName] is { } key
+            ? Open(await transaction.Connection!.ExecuteScalarAsync<byte[]?>(new(Delete, new { keyHash = Hash(key), now = clock.GetUtcNow() }, transaction)))
+            : null;
+
+    internal void Release(HttpContext http) => http.Response.Cookies.Delete(CookieName, UnderWayCookie.Options(https, expires: null));
 
     internal async Task RemoveExpired(CancellationToken cancellation)
     {

@@ -1,11 +1,10 @@
 namespace MutualAid.Identity.Federation;
 
 /// <summary>A message that breaks the protocol. Thrown wherever it is seen, caught once: at the endpoint that the message came to.</summary>
-/// <param name="rule">A word that stays the same, for pages, logs and tests.</param>
 /// <param name="detail">For the log. May hold what the provider wrote.</param>
-sealed class ProtocolException(string rule, string detail) : Exception($"{rule}: {Printable(detail)}")
+sealed class ProtocolException(ProtocolRule rule, string detail) : Exception($"{rule.Word()}: {Printable(detail)}")
 {
-    public string Rule { get; } = rule;
+    public ProtocolRule Rule { get; } = rule;
 
     static string Printable(string text) => new([.. text.Where(sign => !char.IsControl(sign)).Take(300)]);
 }

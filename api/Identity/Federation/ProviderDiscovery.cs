@@ -93,7 +93,7 @@ public sealed class ProviderDiscovery
     {
         try
         {
-            return StrictJson.Parse(Encoding.UTF8.GetBytes(discovery), "discovery_unreadable");
+            return StrictJson.Parse(Encoding.UTF8.GetBytes(discovery), ProtocolRule.ProviderError);
         }
         catch (ProtocolException unreadable)
         {

@@ -20,10 +20,15 @@ public sealed record ProviderCondition(
 public sealed class ProviderHealth(NpgsqlDataSource database)
 {
     /// <summary>Those that are switched on, by name.</summary>
-    public async Task<IReadOnlyList<ProviderCondition>> List(CancellationToken cancellation)
+    public Task<IReadOnlyList<ProviderCondition>> List(CancellationToken cancellation) => Read(null, cancellation);
+
+    /// <summary>Those of one municipality.</summary>
+    public Task<IReadOnlyList<ProviderCondition>> ListOf(string municipalityCode, CancellationToken cancellation) => Read(municipalityCode, cancellation);
+
+    async Task<IReadOnlyList<ProviderCondition>> Read(string? municipalityCode, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return [.. (await connection.QueryAsync<Row>(new(Select, cancellationToken: cancellation))).Select(row => row.ToCondition())];
+        return [.. (await connection.QueryAsync<Row>(new(Select, new { municipalityCode }, cancellationToken: cancellation))).Select(row => row.ToCondition())];
     }
 
     /// <returns>False when another node has asked within <paramref name="interval"/>.</returns>
@@ -64,7 +69,7 @@ public sealed class ProviderHealth(NpgsqlDataSource database)
                h.checked_at as CheckedAt, h.error_code as ErrorCode
         from auth.provider p
         left join auth.provider_health h on h.provider_id = p.id
-        where p.enabled
+        where p.enabled and (@municipalityCode::text is null or p.municipality_code = @municipalityCode)
         order by p.display_name, p.key
         """;
 

@@ -1,26 +1,25 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace MutualAid.Identity.Federation;
 
 /// <summary>
-/// Asks every provider for its metadata once a minute, whichever node comes first. A dead provider would otherwise be found out by a person
+/// Asks every provider for its metadata once in <see cref="FederationOptions.ProbeInterval"/>, whichever node comes first. A dead provider would otherwise be found out by a person
 /// who is sent there and never comes back; and the last known good of a living one is never old.
 /// </summary>
 sealed partial class ProviderProbe(
-    Providers providers, MetadataCache metadata, ProviderHealth health, TimeProvider clock, ILogger<ProviderProbe> log) : BackgroundService
+    Providers providers, MetadataCache metadata, ProviderHealth health, IOptions<FederationOptions> options, TimeProvider clock, ILogger<ProviderProbe> log)
+    : BackgroundService
 {
-    static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);
-
-    /// <summary>Another node's timer may run a little ahead.</summary>
-    static readonly TimeSpan Claimed = Interval - TimeSpan.FromSeconds(5);
+    readonly TimeSpan interval = options.Value.ProbeInterval;
 
     const int AtOnce = 8;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(interval, clock);
         do
         {
             try
@@ -41,7 +40,8 @@ sealed partial class ProviderProbe(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (provider, stop) =>
             {
-                if (await health.ClaimCheck(provider.Id, Claimed, clock.GetUtcNow(), stop))
+                // Another node's timer may run a little ahead.
+                if (await health.ClaimCheck(provider.Id, interval * 11 / 12, clock.GetUtcNow(), stop))
                     await health.Write(provider.Id, await metadata.Probe(provider, stop), clock.GetUtcNow(), stop);
             });
 

@@ -18,6 +18,10 @@ public sealed class Providers(NpgsqlDataSource database, IDataProtectionProvider
     internal async Task<Provider?> FindEnabled(string key, CancellationToken cancellation) =>
         await Find(key, cancellation) is { Enabled: true } provider ? provider : null;
 
+    /// <summary>The one that vouched for the person, if it still may.</summary>
+    public async Task<Provider?> VouchingFor(ExternalIdentity identity, CancellationToken cancellation) =>
+        await Find(identity.ProviderId, cancellation) is { Enabled: true } provider && provider.Issuer == identity.Issuer ? provider : null;
+
     public async Task<IReadOnlyList<Provider>> ListEnabled(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

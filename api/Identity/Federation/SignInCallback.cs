@@ -22,12 +22,12 @@ sealed partial class SignInCallback(
         try
         {
             AuthorizationResponse.CheckShape(http.Request.Query);
-            attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException("state", "The state was not made here.");
+            attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException(ProtocolRule.State, "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
             var isTest = attempt.TestOf is not null;
             provider = isTest ? await providers.Find(key, http.RequestAborted) : await providers.FindEnabled(key, http.RequestAborted);
-            if (provider?.Issuer != attempt.Issuer) throw new ProtocolException("provider", "The provider was switched off or replaced during the sign-in.");
+            if (provider?.Issuer != attempt.Issuer) throw new ProtocolException(ProtocolRule.Provider, "The provider was switched off or replaced during the sign-in.");
             var identity = await Identify(http, provider, attempt, received);
             if (isTest)
             {
@@ -39,30 +39,30 @@ sealed partial class SignInCallback(
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
                 ExternalSignInOutcome.NotLinked => options.Value.NotLinkedPath,
-                ExternalSignInOutcome.AnotherPerson => throw new ProtocolException("another_person", "Somebody else than the one who has the session."),
-                _ => throw new ProtocolException("another_municipality", "The account belongs to another municipality."),
+                ExternalSignInOutcome.AnotherPerson => throw new ProtocolException(ProtocolRule.AnotherPerson, "Somebody else than the one who has the session."),
+                _ => throw new ProtocolException(ProtocolRule.AnotherMunicipality, "The account belongs to another municipality."),
             };
         }
         catch (ProtocolException broken)
         {
-            Refused(key, broken.Rule, broken.Message);
-            if (await AfterTest(http, attempt, received, (broken.Rule, broken.Message)) is { } shown) return shown;
+            Refused(key, broken.Rule.Word(), broken.Message);
+            if (await AfterTest(http, attempt, received, (broken.Rule.Word(), broken.Message)) is { } shown) return shown;
 
             // Only what began here: an address alone must not fill the table.
             if (provider is not null)
-                await events.Record(http, new(SignInEventKind.ProviderRefused, attempt?.Confirms) { MunicipalityCode = provider.MunicipalityCode, ProviderId = provider.Id, Detail = broken.Rule });
-            return Refusal(broken.Rule, key, attempt);
+                await events.Record(http, new(SignInEventKind.ProviderRefused, attempt?.Confirms) { MunicipalityCode = provider.MunicipalityCode, ProviderId = provider.Id, Detail = broken.Rule.Word() });
+            return RefusedAddress(broken.Rule, key, attempt);
         }
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return await AfterTest(http, attempt, received, ("unavailable", dead.Code)) ?? Refusal("unavailable", key, attempt);
+            return await AfterTest(http, attempt, received, (ProtocolRule.Unavailable.Word(), dead.Code)) ?? RefusedAddress(ProtocolRule.Unavailable, key, attempt);
         }
     }
 
-    string Refusal(string rule, string key, LoginAttempt? attempt) =>
-        attempt?.Confirms is null ? Refusal(options.Value, rule, key)
-        : QueryHelpers.AddQueryString(options.Value.NotConfirmedPath, new Dictionary<string, string?> { ["refused"] = rule, ["returnUrl"] = attempt.ReturnUrl });
+    string RefusedAddress(ProtocolRule rule, string key, LoginAttempt? attempt) =>
+        attempt?.Confirms is null ? RefusedAddress(options.Value, rule, key)
+        : QueryHelpers.AddQueryString(options.Value.NotConfirmedPath, new Dictionary<string, string?> { ["refused"] = rule.Word(), ["returnUrl"] = attempt.ReturnUrl });
 
     /// <returns>Where a test that was refused is shown; nothing when it was none, or when the provider is gone or has become another.</returns>
     async Task<string?> AfterTest(HttpContext http, LoginAttempt? attempt, Received received, (string Rule, string Detail) broken)
@@ -72,16 +72,16 @@ sealed partial class SignInCallback(
         return attempt.ReturnUrl;
     }
 
-    public static string Refusal(FederationOptions options, string rule, string key) =>
-        QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule, ["provider"] = key });
+    public static string RefusedAddress(FederationOptions options, ProtocolRule rule, string key) =>
+        QueryHelpers.AddQueryString(options.RefusedPath, new Dictionary<string, string?> { ["refused"] = rule.Word(), ["provider"] = key });
 
     async Task CheckAttempt(HttpContext http, LoginAttempt attempt, string key)
     {
-        if (!browser.Release(http, attempt)) throw new ProtocolException("browser", "Another browser began this sign-in, or this one has ended it.");
-        if (attempt.ProviderKey != key) throw new ProtocolException("mix_up", "The sign-in began at another provider.");
-        if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException("too_late", "The sign-in took too long.");
-        if (attempt.TestOf is { } session && session != await OwnSessions.IdOf(http)) throw new ProtocolException("browser", "Another session began this test.");
-        if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException("replayed", "The sign-in has ended before.");
+        if (!browser.Release(http, attempt)) throw new ProtocolException(ProtocolRule.Browser, "Another browser began this sign-in, or this one has ended it.");
+        if (attempt.ProviderKey != key) throw new ProtocolException(ProtocolRule.MixUp, "The sign-in began at another provider.");
+        if (clock.GetUtcNow() > attempt.ExpiresAt) throw new ProtocolException(ProtocolRule.TooLate, "The sign-in took too long.");
+        if (attempt.TestOf is { } session && session != await OwnSessions.IdOf(http)) throw new ProtocolException(ProtocolRule.Browser, "Another session began this test.");
+        if (!await used.Claim(UsedOnce.LoginAttempt, attempt.Id, attempt.ExpiresAt, http.RequestAborted)) throw new ProtocolException(ProtocolRule.Replayed, "The sign-in has ended before.");
     }
 
     async Task<ExternalIdentity> Identify(HttpContext http, Provider provider, LoginAttempt attempt, Received received)
@@ -100,7 +100,7 @@ sealed partial class SignInCallback(
             userInfo = await userInfoEndpoint.Ask(
                 provider,
                 known,
-                tokens.AccessToken ?? throw new ProtocolException("token_endpoint", "There is no access token."),
+                tokens.AccessToken ?? throw new ProtocolException(ProtocolRule.TokenEndpoint, "There is no access token."),
                 idToken.Claims.Text("sub")!,
                 cancellation);
             received.UserInfo = userInfo;

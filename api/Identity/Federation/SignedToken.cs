@@ -19,7 +19,7 @@ static class SignedToken
     /// <exception cref="ProtocolException">It is too large to be looked at.</exception>
     public static void CheckSize(string token)
     {
-        if (token.Length > Largest) throw new ProtocolException("malformed", "The token is too large.");
+        if (token.Length > Largest) throw new ProtocolException(ProtocolRule.Malformed, "The token is too large.");
     }
 
     /// <returns>The algorithm that it says it was signed with: one of those accepted.</returns>
@@ -27,16 +27,16 @@ static class SignedToken
     /// <exception cref="ProtocolException">It is no such token.</exception>
     public static string CheckHeader(string token, params ReadOnlySpan<string> types)
     {
-        var header = Part(token, 0, "malformed");
+        var header = Part(token, 0, ProtocolRule.Malformed);
         // RFC 7515, 4.1.11.
-        if (header.TryGetProperty("crit", out _)) throw new ProtocolException("crit", "A critical header is not understood.");
+        if (header.TryGetProperty("crit", out _)) throw new ProtocolException(ProtocolRule.Crit, "A critical header is not understood.");
         // RFC 8725, 3.11.
-        if (!types.Contains((header.Text("typ") ?? "").ToLowerInvariant())) throw new ProtocolException("typ", $"A token of type {header.Text("typ")} has no place here.");
-        return header.Text("alg") is { } algorithm && Accepts(algorithm) ? algorithm : throw new ProtocolException("alg", $"The algorithm {header.Text("alg")} is not accepted.");
+        if (!types.Contains((header.Text("typ") ?? "").ToLowerInvariant())) throw new ProtocolException(ProtocolRule.Typ, $"A token of type {header.Text("typ")} has no place here.");
+        return header.Text("alg") is { } algorithm && Accepts(algorithm) ? algorithm : throw new ProtocolException(ProtocolRule.Alg, $"The algorithm {header.Text("alg")} is not accepted.");
     }
 
     /// <exception cref="ProtocolException">They are not a JSON object, or name something twice.</exception>
-    public static JsonElement Claims(string token) => Part(token, 1, "claims");
+    public static JsonElement Claims(string token) => Part(token, 1, ProtocolRule.Claims);
 
     /// <summary>Whether one of the keys signed it, for this audience and in this issuer's name. Times are not looked at: the library goes by the machine's clock, and lets the ones through that matter most.</summary>
     public static Task<TokenValidationResult> Check(string token, string issuer, string audience, IEnumerable<SecurityKey> keys) =>
@@ -58,25 +58,25 @@ static class SignedToken
         throw new ProtocolException(
             result.Exception switch
             {
-                SecurityTokenInvalidIssuerException => "iss",
-                SecurityTokenInvalidAudienceException => "aud",
-                SecurityTokenInvalidSignatureException => "signature",
-                _ => "malformed",
+                SecurityTokenInvalidIssuerException => ProtocolRule.Iss,
+                SecurityTokenInvalidAudienceException => ProtocolRule.Aud,
+                SecurityTokenInvalidSignatureException => ProtocolRule.Signature,
+                _ => ProtocolRule.Malformed,
             },
             result.Exception.Message);
     }
 
-    static JsonElement Part(string token, int index, string rule)
+    static JsonElement Part(string token, int index, ProtocolRule rule)
     {
         var parts = token.Split('.');
-        if (parts.Length != 3) throw new ProtocolException("malformed", "The token is not a JWS in compact form.");
+        if (parts.Length != 3) throw new ProtocolException(ProtocolRule.Malformed, "The token is not a JWS in compact form.");
         try
         {
             return StrictJson.Parse(Base64UrlEncoder.DecodeBytes(parts[index]), rule);
         }
         catch (FormatException malformed)
         {
-            throw new ProtocolException("malformed", malformed.Message);
+            throw new ProtocolException(ProtocolRule.Malformed, malformed.Message);
         }
     }
 }

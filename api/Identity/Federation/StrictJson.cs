@@ -11,7 +11,7 @@ static class StrictJson
     const double LastSecond = 253_402_300_799;
 
     /// <exception cref="ProtocolException">Not one object.</exception>
-    public static JsonElement Parse(ReadOnlyMemory<byte> json, string rule)
+    public static JsonElement Parse(ReadOnlyMemory<byte> json, ProtocolRule rule)
     {
         try
         {
@@ -29,7 +29,7 @@ static class StrictJson
     public static string? Text(this JsonElement claims, string name) =>
         !claims.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw new ProtocolException("claims", $"{name} is not a text.");
+        : throw new ProtocolException(ProtocolRule.Claims, $"{name} is not a text.");
 
     /// <summary>A NumericDate (RFC 7519, 2). Nothing when it is not there.</summary>
     /// <exception cref="ProtocolException">It is not a number, or outside the calendar.</exception>
@@ -37,7 +37,7 @@ static class StrictJson
         !claims.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds is >= 0 and <= LastSecond
             ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-        : throw new ProtocolException("claims", $"{name} is not a point in time.");
+        : throw new ProtocolException(ProtocolRule.Claims, $"{name} is not a point in time.");
 
     /// <summary>The values of a claim that is a text or a list of texts; other values are left out.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement claims, string name) =>

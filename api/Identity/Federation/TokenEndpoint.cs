@@ -23,11 +23,11 @@ sealed class TokenEndpoint(Backchannel backchannel, ClientCredentials credential
 
         var answer = await backchannel.Send(provider, request, cancellation);
         if (answer.MediaType != "application/json") throw new ProviderUnavailableException($"token_status_{(int)answer.Status}");
-        var said = StrictJson.Parse(Encoding.UTF8.GetBytes(answer.Body), "token_endpoint");
+        var said = StrictJson.Parse(Encoding.UTF8.GetBytes(answer.Body), ProtocolRule.TokenEndpoint);
         if (!answer.IsSuccess || said.TryGetProperty("error", out _))
-            throw new ProtocolException("token_endpoint", $"{(int)answer.Status} {said.Text("error")}: {said.Text("error_description")}");
-        if (!"Bearer".Equals(said.Text("token_type"), StringComparison.OrdinalIgnoreCase)) throw new ProtocolException("token_endpoint", "The token is of another type than Bearer.");
-        return new(said.Text("id_token") ?? throw new ProtocolException("token_endpoint", "There is no id_token."), said.Text("access_token"));
+            throw new ProtocolException(ProtocolRule.TokenEndpoint, $"{(int)answer.Status} {said.Text("error")}: {said.Text("error_description")}");
+        if (!"Bearer".Equals(said.Text("token_type"), StringComparison.OrdinalIgnoreCase)) throw new ProtocolException(ProtocolRule.TokenEndpoint, "The token is of another type than Bearer.");
+        return new(said.Text("id_token") ?? throw new ProtocolException(ProtocolRule.TokenEndpoint, "There is no id_token."), said.Text("access_token"));
     }
 }
 

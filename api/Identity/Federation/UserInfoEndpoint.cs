@@ -13,15 +13,15 @@ sealed class UserInfoEndpoint(Backchannel backchannel, TokenVerifier verifier)
         using var request = new HttpRequestMessage(HttpMethod.Get, metadata.Configuration.UserInfoEndpoint);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         var answer = await backchannel.Send(provider, request, cancellation);
-        if (!answer.IsSuccess) throw new ProtocolException("userinfo", $"Userinfo answered {(int)answer.Status}.");
+        if (!answer.IsSuccess) throw new ProtocolException(ProtocolRule.Userinfo, $"Userinfo answered {(int)answer.Status}.");
 
         var claims = answer.MediaType switch
         {
-            "application/json" => StrictJson.Parse(Encoding.UTF8.GetBytes(answer.Body), "userinfo"),
+            "application/json" => StrictJson.Parse(Encoding.UTF8.GetBytes(answer.Body), ProtocolRule.Userinfo),
             "application/jwt" => (await verifier.Verify(provider, metadata, answer.Body, TokenKind.UserInfo, cancellation)).Claims,
-            _ => throw new ProtocolException("userinfo", "Userinfo is neither JSON nor a JWT."),
+            _ => throw new ProtocolException(ProtocolRule.Userinfo, "Userinfo is neither JSON nor a JWT."),
         };
         // OpenID Connect Core, 5.3.4.
-        return claims.Text("sub") == subject ? claims : throw new ProtocolException("userinfo", "Userinfo is about someone else.");
+        return claims.Text("sub") == subject ? claims : throw new ProtocolException(ProtocolRule.Userinfo, "Userinfo is about someone else.");
     }
 }

@@ -20,7 +20,7 @@ sealed class AuthorityTokens(MachineClients clients, AuthorityKeys keys, IOption
         // RFC 9068 says client_id; Entra ID says azp, and Keycloak both.
         if (claims.Text("iss") is not { } issuer || (claims.Text("client_id") ?? claims.Text("azp")) is not { } clientId
             || await clients.Find(issuer, clientId, cancellation) is not { } client)
-            throw new ProtocolException("client", "Nobody here is called that.");
+            throw new ProtocolException(ProtocolRule.Client, "Nobody here is called that.");
 
         if (client.TokenType == "jwt") SignedToken.CheckHeader(token, "", "jwt", "at+jwt", "application/at+jwt");
         else SignedToken.CheckHeader(token, "at+jwt", "application/at+jwt");
@@ -40,12 +40,12 @@ sealed class AuthorityTokens(MachineClients clients, AuthorityKeys keys, IOption
     void Check(JsonElement claims)
     {
         var now = clock.GetUtcNow();
-        Expect(claims.Time("exp") > now - ClockSkew, "exp", "It has expired, or never does.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, "nbf", "It is not valid yet.");
-        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, "iat", "It was issued in the future.");
+        Expect(claims.Time("exp") > now - ClockSkew, ProtocolRule.Exp, "It has expired, or never does.");
+        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
+        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
         // RFC 7800: it is worth something only together with a key, which a bearer does not show.
-        Expect(!claims.TryGetProperty("cnf", out _), "cnf", "It is bound to a key.");
-        Expect(!claims.TryGetProperty("nonce", out _) && !claims.TryGetProperty("events", out _), "typ", "This is an id_token or an event token.");
+        Expect(!claims.TryGetProperty("cnf", out _), ProtocolRule.Cnf, "It is bound to a key.");
+        Expect(!claims.TryGetProperty("nonce", out _) && !claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an id_token or an event token.");
     }
 
     /// <summary>What the row allows and the token names, in <c>scope</c> (RFC 8693), <c>scp</c> or <c>roles</c> (Entra ID).</summary>
@@ -55,7 +55,7 @@ sealed class AuthorityTokens(MachineClients clients, AuthorityKeys keys, IOption
         return [.. client.Scopes.Cast<string>().Intersect(named)];
     }
 
-    static void Expect(bool holds, string rule, string otherwise)
+    static void Expect(bool holds, ProtocolRule rule, string otherwise)
     {
         if (!holds) throw new ProtocolException(rule, otherwise);
     }

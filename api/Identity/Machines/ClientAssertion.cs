@@ -18,29 +18,29 @@ sealed class ClientAssertion(MachineClients clients, UsedOnce used, IOptions<Mac
         SignedToken.CheckHeader(assertion, "", "jwt", "client-authentication+jwt");
         var claims = SignedToken.Claims(assertion);
         if (claims.Text("iss") is not { Length: > 0 } clientId || await clients.Find(clientId, cancellation) is not { } client)
-            throw new ProtocolException("client", "Nobody here is called that.");
+            throw new ProtocolException(ProtocolRule.Client, "Nobody here is called that.");
 
         SignedToken.Expect(await SignedToken.Check(assertion, clientId, options.Value.Audience!, KeySet.Read(client.PublicKeys!)));
-        Expect(claims.Text("sub") == clientId, "sub", "The subject is another than the issuer.");
-        Expect(claims.Texts("aud").Count == 1, "aud", "It is addressed to others too, who could use it here.");
+        Expect(claims.Text("sub") == clientId, ProtocolRule.Sub, "The subject is another than the issuer.");
+        Expect(claims.Texts("aud").Count == 1, ProtocolRule.Aud, "It is addressed to others too, who could use it here.");
         var expires = Times(claims);
-        Expect(claims.Text("jti") is { Length: > 0 and <= LongestId }, "jti", "There is no jti, or a very long one.");
-        Expect(await used.Claim(UsedOnce.ClientAssertion, $"{client.Id}\n{claims.Text("jti")}", expires + ClockSkew, cancellation), "jti", "It has been used before.");
+        Expect(claims.Text("jti") is { Length: > 0 and <= LongestId }, ProtocolRule.Jti, "There is no jti, or a very long one.");
+        Expect(await used.Claim(UsedOnce.ClientAssertion, $"{client.Id}\n{claims.Text("jti")}", expires + ClockSkew, cancellation), ProtocolRule.Jti, "It has been used before.");
         return client;
     }
 
     DateTimeOffset Times(JsonElement claims)
     {
         var now = clock.GetUtcNow();
-        var expires = claims.Time("exp") ?? throw new ProtocolException("exp", "It never expires.");
-        Expect(expires > now - ClockSkew, "exp", "It has expired.");
-        Expect(expires <= now + LongestLife + ClockSkew, "exp", "It is valid for too long.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, "nbf", "It is not valid yet.");
-        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, "iat", "It was issued in the future.");
+        var expires = claims.Time("exp") ?? throw new ProtocolException(ProtocolRule.Exp, "It never expires.");
+        Expect(expires > now - ClockSkew, ProtocolRule.Exp, "It has expired.");
+        Expect(expires <= now + LongestLife + ClockSkew, ProtocolRule.Exp, "It is valid for too long.");
+        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
+        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
         return expires;
     }
 
-    static void Expect(bool holds, string rule, string otherwise)
+    static void Expect(bool holds, ProtocolRule rule, string otherwise)
     {
         if (!holds) throw new ProtocolException(rule, otherwise);
     }

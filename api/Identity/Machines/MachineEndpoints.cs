@@ -50,7 +50,7 @@ public static partial class MachineEndpoints
         }
         catch (ProtocolException refused)
         {
-            log.AssertionRefused(refused.Rule, address);
+            log.AssertionRefused(refused.Rule.Word(), address);
             return Refuse("invalid_client", "The assertion was not accepted.", StatusCodes.Status401Unauthorized);
         }
     }

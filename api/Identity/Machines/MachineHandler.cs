@@ -31,8 +31,8 @@ sealed partial class MachineHandler(
         }
         catch (ProtocolException refused)
         {
-            Refused(Logger, refused.Rule);
-            return AuthenticateResult.Fail(refused.Rule);
+            Refused(Logger, refused.Rule.Word());
+            return AuthenticateResult.Fail(refused.Rule.Word());
         }
         catch (ProviderUnavailableException unavailable)
         {

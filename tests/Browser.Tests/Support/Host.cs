@@ -10,8 +10,9 @@ static class Host
 
     public static readonly string RepositoryRoot = Build["RepositoryRoot"]!;
 
-    public static Task<HostProcess> Start(string project, IReadOnlyDictionary<string, string> settings) => HostProcess.Start(
+    public static Task<HostProcess> Start(string project, IReadOnlyDictionary<string, string> settings, int? port = null) => HostProcess.Start(
         Path.Combine(RepositoryRoot, "artifacts", "bin", project, Build["Configuration"]!, $"MutualAid.{project}.dll"),
         Path.Combine(RepositoryRoot, project == "Web" ? "web" : "api/Server"),
-        new Dictionary<string, string>(settings) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        new Dictionary<string, string>(settings) { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        port);
 }

@@ -30,6 +30,14 @@ public sealed class Product : IAsyncLifetime
     /// <summary>As the owner, for a test that looks behind the pages.</summary>
     public NpgsqlDataSource Database { get; private set; } = null!;
 
+    /// <summary>The sign-in of Skellefteå, which shares a secret with us. Its coordinator has an account here.</summary>
+    public MunicipalProvider Skelleftea { get; private set; } = null!;
+
+    /// <summary>That of Älvsbyn, which knows us by our own keys.</summary>
+    public MunicipalProvider Alvsbyn { get; private set; } = null!;
+
+    public Uri Api => api!.Address;
+
     public async ValueTask InitializeAsync()
     {
         DapperSetup.Apply();
@@ -40,7 +48,25 @@ public sealed class Product : IAsyncLifetime
             await DemoScenario.LoadAsync(connection, SystemClock.Instance.GetCurrentInstant());
 
         api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api, ["Identity__Federation__AllowLoopback"] = "true" });
-        web = await Host.Start("Web", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Web, ["Api__Address"] = api.Address.ToString(), ["Identity__Federation__AllowLoopback"] = "true" });
+        var port = HostProcess.FreePort();
+        var origin = $"http://localhost:{port}";
+        Skelleftea = await MunicipalProvider.Start(new(
+            HostProcess.FreePort(), "Skellefteå kommun", "skelleftea", "2482", origin, "mutualaid", "hemligt & langt: +%=",
+            [new("samordnare", "Samordnaren i Skellefteå"), new("ebba", "Ebba Lindström"), new("olle", "Olle Marklund")]));
+        Alvsbyn = await MunicipalProvider.Start(new(
+            HostProcess.FreePort(), "Älvsbyns kommun", "alvsbyn", "2560", origin, "mutualaid", null, [new("ingrid", "Ingrid Öberg"), new("nils", "Nils Åström")]));
+        web = await Host.Start(
+            "Web",
+            new Dictionary<string, string>(
+            [
+                new("ConnectionStrings__Database", database.Web),
+                new("Api__Address", api.Address.ToString()),
+                new("Identity__Federation__AllowLoopback", "true"),
+                new("Identity__Federation__ProbeInterval", "00:00:01"),
+                .. Skelleftea.WebSettings(0, ("samordnare", "samordnare.skelleftea")),
+                .. Alvsbyn.WebSettings(1),
+            ]),
+            port);
 
         playwright = await Playwright.CreateAsync();
         browser = await Browser.Launch(playwright);
@@ -73,6 +99,8 @@ public sealed class Product : IAsyncLifetime
         playwright?.Dispose();
         if (web is not null) await web.DisposeAsync();
         if (api is not null) await api.DisposeAsync();
+        if (Skelleftea is not null) await Skelleftea.DisposeAsync();
+        if (Alvsbyn is not null) await Alvsbyn.DisposeAsync();
         await Database.DisposeAsync();
         await database.DisposeAsync();
     }

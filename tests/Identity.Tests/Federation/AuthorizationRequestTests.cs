@@ -51,6 +51,11 @@ public sealed class AuthorizationRequestTests(FederatedTown town) : IClassFixtur
 
         Assert.Equal("login", town.Idp.AuthorizationRequest["prompt"]);
         Assert.Equal("60", town.Idp.AuthorizationRequest["max_age"]);
+
+        await town.SignIn(FederatedTown.Start + "&again=yes");
+        Assert.Equal("login", town.Idp.AuthorizationRequest["prompt"]);
+        await town.SignIn();
+        Assert.False(town.Idp.AuthorizationRequest.ContainsKey("prompt"));
     }
 
     [Fact]

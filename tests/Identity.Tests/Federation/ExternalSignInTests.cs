@@ -162,6 +162,7 @@ public sealed class ExternalSignInTests(FederatedTown town) : IClassFixture<Fede
         using var browser = new Browser(town.Host);
         await browser.Go(FederatedTown.Start);
         Assert.Equal("AnotherMunicipality", (await browser.Go($"/claim/{stranger}")).Body);
+        Assert.StartsWith("far away", (await browser.Go("/sign-in/not-linked")).Body, StringComparison.Ordinal);
 
         await town.Link("far away", stranger);
         Assert.Equal("another_municipality", (await town.SignIn()).Outcome);

@@ -9,12 +9,16 @@ static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-out", async (HttpContext http, [FromForm] string? from) =>
+        routes.MapPost("/sign-out", async (HttpContext http, ProviderSignOut signOut, Leaving leaving, [FromForm] string? from) =>
         {
-            await http.CloseSession();
+            var ended = await signOut.End(http);
             // The Back button must not show the next person at the machine what the last one saw.
             http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-            return Results.LocalRedirect("/sign-in?done=signed-out");
+            if (ended is null) return Results.LocalRedirect("/sign-in?done=signed-out");
+
+            // Not to the provider at once: form-action 'self' holds for what a form is redirected to as well.
+            leaving.Keep(http, ended);
+            return Results.LocalRedirect(Leaving.Path);
         }).AllowAnonymous();
 
         routes.MapPost("/my/security/later", async (HttpContext http, OwnReadiness readiness, SignedInUser user, [FromForm] string? returnUrl) =>

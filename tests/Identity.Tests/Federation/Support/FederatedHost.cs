@@ -56,6 +56,7 @@ sealed class FederatedHost : IAsyncDisposable
         app.MapGet("/test/{id:guid}/result", async (Guid id, TestSignIns tests, HttpContext http) => await tests.Find(http, id));
         app.MapGet("/claim/{userName}", async (string userName, ExternalSignIn signIn, UserManager<Account> accounts, HttpContext http) =>
             (await signIn.Claim(http, (await accounts.FindByNameAsync(userName))!)).ToString());
+        app.MapGet("/join", async (string code, InvitedSignIn invited, HttpContext http) => (await invited.Join(http, code)).ToString());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app);
     }
