@@ -139,6 +139,6 @@ public sealed class AccessTests(Product product)
         return id;
     }
 
-    Task GivenCodes(Guid account, int left) => product.Scalar<int?>(
+    Task<int?> GivenCodes(Guid account, int left) => product.Scalar<int?>(
         "insert into auth.printed_code (account_id, code_hash) select @account, uuid_send(gen_random_uuid()) from generate_series(1, @left)", new { account, left });
 }

@@ -50,6 +50,16 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["EditMachineClient"] = "a way in, no shifts",
         ["RemoveMachineClient"] = "a way in, no shifts",
         ["TellUnion"] = "a date",
+        ["InviteAccount"] = "a way in, no shifts",
+        ["WithdrawInvitation"] = "a way in, no shifts",
+        ["GiveRole"] = "rights, no shifts",
+        ["TakeRole"] = "rights, no shifts",
+        ["EndAccountSessions"] = "a way in, no shifts",
+        ["SwitchOffAccount"] = "a way in; shifts stay as they are",
+        ["SwitchOnAccount"] = "a way in, no shifts",
+        ["RemoveFactors"] = "a way in, no shifts",
+        ["MakeRecoveryCode"] = "a way in, no shifts",
+        ["AskToGetReady"] = "a reminder",
         ["ReturnTimeReport"] = "the report counts until another takes its place",
     };
 

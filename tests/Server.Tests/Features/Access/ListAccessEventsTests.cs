@@ -94,7 +94,7 @@ public sealed class ListAccessEventsTests(Api api)
         await (await stranger.GetAsync(town.At("access-events"), Cancellation)).Has(HttpStatusCode.Unauthorized);
     }
 
-    Task Given(Town town, Guid? account, string kind, string at, int count) => api.Scalar<int?>(
+    Task<int?> Given(Town town, Guid? account, string kind, string at, int count) => api.Scalar<int?>(
         """
         insert into auth.event (account_id, municipality_code, kind, at, address)
         select @account, @Code, @kind, @at::timestamptz, '192.0.2.1'

@@ -51,9 +51,10 @@ public sealed class SwitchOffAccountTests(Api api)
     [Fact]
     public async Task Nor_whoever_is_the_last_administrator_of_another_municipality()
     {
-        var (town, other) = (await api.GivenTown(), await api.AnEmptyRegister());
+        var (town, other) = (await api.GivenTown(), await api.GivenTown());
         var account = await town.Employee();
-        await api.GivenRole(account, "administrator", other);
+        await api.GivenRole(account, "administrator", other.Code);
+        await (await other.Take(other.Administrator, "administrator")).Has(HttpStatusCode.NoContent);
 
         await (await town.SwitchOff(account)).Problem(HttpStatusCode.Conflict, "last-administrator");
     }

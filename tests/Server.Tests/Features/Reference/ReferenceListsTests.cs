@@ -12,6 +12,8 @@ public sealed class ReferenceListsTests(Api api)
         using var client = await api.SignedIn("staff", "2514");
 
         var all = await (await client.GetAsync("/municipalities", TestContext.Current.CancellationToken)).Read<MunicipalityDto[]>();
+        // Without those that tests have made.
+        all = [.. all.Where(municipality => string.CompareOrdinal(municipality.Code, "9000") < 0)];
 
         Assert.Equal(290, all.Length);
         Assert.All(all, municipality => Assert.Matches("^[0-9]{4}$", municipality.Code));
