@@ -41,6 +41,7 @@ public sealed class ProviderProbeTests(FederatedTown town) : IClassFixture<Feder
         Minute();
         await Round();
         Assert.Equal((ProviderState.Up, town.Clock.GetUtcNow(), town.Clock.GetUtcNow(), null), await State());
+        Assert.Equal("issuer_mismatch", await town.Ask<string>("select last_error_code from auth.provider_health where provider_id = @ProviderId and last_error_at < checked_at", new { town.ProviderId }));
     }
 
     [Fact]

@@ -183,6 +183,21 @@ public sealed class ProviderPagesTests(WebHost web)
     }
 
     [Fact]
+    public async Task What_was_seen_is_what_is_switched_off_not_what_somebody_else_has_made_of_it_since()
+    {
+        var on = Lulea with { Enabled = true };
+        var api = Api(on).Refuses($"POST /providers/{Id}/disabling", 409, "outdated", ("current", on with { Version = 4 }));
+        await using var browser = await web.Browser(api, "administrator@2580");
+        var page = await browser.Get($"/providers/{Id}");
+        api.Answers($"GET /providers/{Id}", on with { Version = 4 });
+
+        var refused = await browser.Submit(page, ".confirm form");
+
+        Assert.Equal(3, api.Sent.Single(each => each.Request.EndsWith("disabling", StringComparison.Ordinal)).As<DisableProviderRequest>().ExpectedVersion);
+        Assert.Contains("Någon annan har ändrat under tiden", refused.Text(".ds-alert"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_cannot_be_used_is_not_switched_on_and_that_is_said()
     {
         await using var browser = await web.Browser(Api().Refuses($"POST /providers/{Id}/enabling", 422, "not-usable", ("code", "timeout")), "administrator@2580");
