@@ -8,7 +8,7 @@ namespace MutualAid.Identity.Federation;
 
 /// <summary>Somebody whom a provider vouches for and who has an invitation gets an account that the provider opens, without a pass phrase.</summary>
 public sealed class InvitedSignIn(
-    NpgsqlDataSource database, UserManager<Account> accounts, Invitations invitations, Providers providers, PendingSignIns pending, SignInEvents events, TimeProvider clock)
+    NpgsqlDataSource database, UserManager<Account> accounts, Invitations invitations, Providers providers, PendingSignIns pending, MappedRoles mapping, SignInEvents events, TimeProvider clock)
 {
     /// <summary>Made, linked, given the invited role, joined to the person of the register and written down; or nothing of it, and what is pending stays so.</summary>
     public async Task<ExternalSignInOutcome> Join(HttpContext http, string? code)
