@@ -28,10 +28,13 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     {
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var provider = ProviderSession.From(ticket.Properties);
+        var crisis = ItemOf(ticket.Properties, Sessions.CrisisItem);
         await database.Execute(
-            Insert,
+            crisis is null ? Insert : InsertCrisis,
             new
             {
+                crisis,
+                vouching = ItemOf(ticket.Properties, Sessions.VouchingItem),
                 keyHash = Hash(key),
                 accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
                 ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
@@ -63,7 +66,10 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         if (ticket.Principal.FindFirstValue(Sessions.StampClaim) != row.SecurityStamp) return null;
 
         ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
-        var person = SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var grants = row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var person = SignedIn.Principal(
+            row.AccountId, row.DisplayName, row.MunicipalityCode,
+            SignedIn.IsCrisis(ticket.Properties) ? grants.Where(grant => CrisisSessions.Holds(grant, row.MunicipalityCode)) : grants);
         return new(SignedIn.By(person, ticket.Properties), ticket.Properties, ticket.AuthenticationScheme);
     }
 
@@ -84,6 +90,9 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     /// <summary>Of a ticket that <see cref="RetrieveAsync(string)"/> has given.</summary>
     public static byte[] KeyHashOf(AuthenticationProperties properties) => Convert.FromBase64String(properties.Items[KeyHashItem]!);
+
+    static Guid? ItemOf(AuthenticationProperties properties, string name) =>
+        properties.Items.TryGetValue(name, out var value) && value is not null ? Guid.Parse(value) : null;
 
     static byte[] Hash(string key) => SHA256.HashData(Encoding.ASCII.GetBytes(key));
 
@@ -106,6 +115,18 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         """
         insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, browser, provider_id, provider_subject, provider_session)
         values (@keyHash, @accountId, @ticket, @now, @expiresAt, @method, @browser, @ProviderId, @Subject, @Session)
+        """;
+
+    /// <summary>Announced, or not opened: both in one statement.</summary>
+    const string InsertCrisis =
+        """
+        with announced as (
+            insert into auth.crisis_session (id, account_id, municipality_code, method, opened_at, expires_at, vouching_id)
+            select @crisis, id, municipality_code, @method, @now, @expiresAt, @vouching
+            from auth.account
+            where id = @accountId)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, browser, crisis_session_id)
+        values (@keyHash, @accountId, @ticket, @now, @expiresAt, @method, @browser, @crisis)
         """;
 
     const string DeleteOfProvider =

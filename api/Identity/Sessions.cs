@@ -23,12 +23,21 @@ public static class Sessions
     internal const string StampClaim = "mutualaid:stamp";
     internal const string MethodItem = "mutualaid.method";
     internal const string BrowserItem = "mutualaid.browser";
+    internal const string CrisisItem = "mutualaid.crisis";
+    internal const string VouchingItem = "mutualaid.vouching";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
     /// <param name="method">Of <see cref="SignInMethod"/>.</param>
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
-    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null)
+    /// <param name="vouchingId">The vouching that it comes from.</param>
+    /// <remarks>It is a crisis session where the municipality has a provider that did not vouch for the person; see <see cref="CrisisSessions"/>.</remarks>
+    public static async Task OpenSession(
+        this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null, Guid? vouchingId = null)
     {
+        var isCrisis = method == SignInMethod.Vouched
+            || (method != SignInMethod.Provider && await http.RequestServices.GetRequiredService<CrisisSessions>().HasProvider(account.MunicipalityCode, http.RequestAborted));
+        if (isCrisis && method == SignInMethod.PassPhrase) throw new InvalidOperationException("A pass phrase alone opens nothing where the municipality has a provider.");
+
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
 
@@ -39,8 +48,10 @@ public static class Sessions
         var now = clock.GetUtcNow();
         var properties = new AuthenticationProperties(new Dictionary<string, string?> { [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent) })
         {
-            IssuedUtc = now, ExpiresUtc = now + Lifetime, AllowRefresh = false,
+            IssuedUtc = now, ExpiresUtc = now + (isCrisis ? CrisisSessions.Lifetime : Lifetime), AllowRefresh = false,
         };
+        if (isCrisis) properties.Items[CrisisItem] = Guid.CreateVersion7().ToString();
+        if (vouchingId is { } vouching) properties.Items[VouchingItem] = vouching.ToString();
         if (vouched is not null) ProviderSession.Of(vouched).Put(properties);
         await handler.SignInAsync(
             new ClaimsPrincipal(new ClaimsIdentity(

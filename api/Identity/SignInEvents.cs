@@ -19,6 +19,11 @@ public static class SignInEventKind
     public const string CodesPrinted = "codes-printed";
     public const string SessionEnded = "session-ended";
     public const string OtherSessionsEnded = "other-sessions-ended";
+
+    // Of others, with no address: theirs is nobody else's business.
+    public const string VouchedFor = "vouched-for";
+    public const string CrisisSessionEnded = "crisis-session-ended";
+    public const string CrisisPhoneSet = "crisis-phone-set";
 }
 
 /// <param name="Address">As <c>auth.event</c> keeps it: of IPv6 the first half.</param>

@@ -19,6 +19,16 @@ public static class SignedIn
     /// <summary>When it was shown, in seconds since 1970. A session is not prolonged, so it is the session's beginning.</summary>
     public const string TimeClaim = "auth_time";
 
+    /// <summary>The id of a crisis session, where it is one.</summary>
+    public const string CrisisClaim = "mutualaid:crisis";
+
+    /// <summary>When a crisis session ends, in seconds since 1970.</summary>
+    public const string CrisisEndClaim = "mutualaid:crisis-until";
+
+    /// <summary>Until when, where the session is a crisis session.</summary>
+    public static DateTimeOffset? CrisisUntil(this ClaimsPrincipal person) =>
+        long.TryParse(person.FindFirstValue(CrisisEndClaim), CultureInfo.InvariantCulture, out var until) ? DateTimeOffset.FromUnixTimeSeconds(until) : null;
+
     /// <summary>Whether the person has lately shown more than a pass phrase: what a change that matters may ask for.</summary>
     public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
         SignInMethod.IsStrong(person.FindFirstValue(MethodClaim))
@@ -30,8 +40,16 @@ public static class SignedIn
         var claims = (ClaimsIdentity)person.Identity!;
         if (session.Items.TryGetValue(Sessions.MethodItem, out var method) && method is not null) claims.AddClaim(new(MethodClaim, method));
         if (session.IssuedUtc is { } at) claims.AddClaim(new(TimeClaim, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        if (IsCrisis(session))
+        {
+            claims.AddClaim(new(CrisisClaim, session.Items[Sessions.CrisisItem]!));
+            claims.AddClaim(new(CrisisEndClaim, session.ExpiresUtc!.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        }
+
         return person;
     }
+
+    internal static bool IsCrisis(AuthenticationProperties session) => session.Items.ContainsKey(Sessions.CrisisItem);
 
     public static ClaimsPrincipal Principal(Guid accountId, string name, string municipalityCode, IEnumerable<string> grants) =>
         new(new ClaimsIdentity(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MutualAid.Identity;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.CrisisSessions;
 using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
@@ -12,6 +13,7 @@ using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.ScheduleEdits;
 using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Features.TimeReports;
+using MutualAid.Server.Features.Vouching;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -58,5 +60,7 @@ app.MapTimeReports();
 app.MapPeople();
 app.MapHomeDuties();
 app.MapHourRules();
+app.MapCrisisSessions();
+app.MapVouching();
 
 app.Run();
