@@ -21,11 +21,15 @@ public static class Roles
     /// <summary>A policy and no role: whoever may decide on the hours of a municipality's own staff.</summary>
     public const string CoordinatorOrCrisisLead = "coordinator_or_crisis_lead";
 
+    /// <summary>A policy and no role: whoever sees who came in past a municipality's own provider, and who lets whom in.</summary>
+    public const string CrisisWatch = "crisis_watch";
+
     internal static void AddRoles(this IServiceCollection services)
     {
         var rights = services.AddAuthorizationBuilder();
         foreach (var role in (string[])[Staff, Coordinator, Approver, CrisisLead, Communicator, Administrator, Auditor, Operator]) Add(role, role);
         Add(CoordinatorOrCrisisLead, Coordinator, CrisisLead);
+        Add(CrisisWatch, CrisisLead, Administrator, Auditor, Operator);
 
         void Add(string name, params string[] roles) => rights.AddPolicy(name, policy => policy.RequireAssertion(context =>
             context.User.FindAll(SignedIn.RoleClaim).Any(grant => roles.Any(role => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal)))));

@@ -11,8 +11,9 @@ static class StepUp
     /// <summary>Longer, so that a form that was shown can be filled in.</summary>
     static readonly TimeSpan ToSend = TimeSpan.FromMinutes(30);
 
+    /// <summary>Never in a crisis session: whoever came in past the provider does not make themself another way to do it again.</summary>
     public static bool MayChangeFactors(this HttpContext http, Enrolled enrolled, DateTimeOffset now) =>
-        !enrolled.Any || http.User.IsFreshAndStrong(now, HttpMethods.IsPost(http.Request.Method) ? ToSend : ToSee);
+        http.User.CrisisUntil() is null && (!enrolled.Any || http.User.IsFreshAndStrong(now, HttpMethods.IsPost(http.Request.Method) ? ToSend : ToSee));
 
     /// <summary>A form that was sent too late is shown again too, with what was typed and why it was not done.</summary>
     public static bool ShowsFactorForms(this HttpContext http, bool mayChange) => mayChange || HttpMethods.IsPost(http.Request.Method);

@@ -16,7 +16,7 @@ static class ApproveVouching
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        if (await VouchingRow.Hold(connection, id, transaction, cancellation) is not { } vouching || !vouching.MayBeSeenBy(caller, now)) return TypedResults.NotFound();
+        if (await VouchingRow.Hold(connection, id, transaction, cancellation) is not { SentAt: not null } vouching || !vouching.MayBeSeenBy(caller, now)) return TypedResults.NotFound();
         if (!vouching.MayBeApprovedBy(caller)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (vouching.State(now) != "waiting") return Problems.Conflict("vouching-moved-on", ("state", vouching.State(now)));
 

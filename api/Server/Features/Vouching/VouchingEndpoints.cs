@@ -10,10 +10,12 @@ static class VouchingEndpoints
     /// </remarks>
     public static void MapVouching(this IEndpointRouteBuilder routes)
     {
-        var all = routes.MapGroup("").WithTags("Vouching").Requires(Right.Vouch, Right.ApproveVouching, Right.ReadCrisisSessions, Right.WatchCrisisSessions).WithIdempotency();
-        all.MapGet("/vouchings", ListVouchings.Handle).WithName(nameof(ListVouchings));
-        all.MapGet("/vouchings/{id:guid}", GetVouching.Handle).WithName(nameof(GetVouching));
-        all.MapPost("/vouchings/{id:guid}/withdrawal", WithdrawVouching.Handle).WithName(nameof(WithdrawVouching));
+        var read = routes.MapGroup("").WithTags("Vouching").Requires(Right.Vouch, Right.ApproveVouching, Right.ReadCrisisSessions, Right.WatchCrisisSessions);
+        read.MapGet("/vouchings", ListVouchings.Handle).WithName(nameof(ListVouchings));
+        read.MapGet("/vouchings/{id:guid}", GetVouching.Handle).WithName(nameof(GetVouching));
+
+        routes.MapPost("/vouchings/{id:guid}/withdrawal", WithdrawVouching.Handle).WithName(nameof(WithdrawVouching)).WithTags("Vouching")
+            .Requires(Right.Vouch, Right.ApproveVouching, Right.EndCrisisSession, Right.WatchCrisisSessions).WithIdempotency();
 
         var vouch = routes.MapGroup("").WithTags("Vouching").Requires(Right.Vouch).WithIdempotency();
         vouch.MapGet("/vouching-municipalities", ListVouchingMunicipalities.Handle).WithName(nameof(ListVouchingMunicipalities));
