@@ -6,7 +6,10 @@ public sealed class MainLayoutTests(WebHost web)
 {
     [Theory]
     [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden|Tidrapporter|Undantag")]
-    [InlineData("crisis_lead@2514", "Händelser")]
+    [InlineData("crisis_lead@2514", "Händelser|Krisinloggningar|Släpp in en kollega")]
+    [InlineData("administrator@2514", "Krisinloggningar|Telefon i kris")]
+    [InlineData("auditor@2514", "Krisinloggningar")]
+    [InlineData("operator@2514", "Krisinloggningar|Släpp in en kollega")]
     [InlineData("staff@2580", "Mina pass|Min tid")]
     public async Task The_menu_has_what_the_role_may_see(string grant, string links)
     {

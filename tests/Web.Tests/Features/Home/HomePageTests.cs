@@ -27,10 +27,10 @@ public sealed class HomePageTests(WebHost web)
     }
 
     [Fact]
-    public async Task An_operator_is_told_that_there_is_nothing_here()
+    public async Task An_operator_is_led_to_who_came_in_past_the_providers()
     {
         await using var browser = await web.Browser(grants: "operator@2580");
 
-        Assert.Contains("Driften har inga sidor än", (await browser.Get("/")).Text("main"), StringComparison.Ordinal);
+        Assert.Equal("/crisis-sessions", (await browser.Get("/")).Location);
     }
 }
