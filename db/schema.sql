@@ -59,6 +59,29 @@ table auth.client_key
     constraint purpose_is_known CHECK ((purpose = ANY (ARRAY['signature'::text, 'encryption'::text])))
     constraint what_signs_has_a_certificate CHECK (((purpose = 'signature'::text) = (certificate IS NOT NULL)))
     constraint client_key_pkey PRIMARY KEY (id)
+table auth.crisis_session
+    id uuid not null
+    account_id uuid not null
+    municipality_code text not null
+    method text not null
+    opened_at timestamp with time zone not null
+    expires_at timestamp with time zone not null
+    ended_at timestamp with time zone
+    ended_by uuid
+    reviewed_at timestamp with time zone
+    reviewed_by uuid
+    review_note text
+    vouching_id uuid
+    constraint crisis_session_expires_after_it_starts CHECK ((expires_at > opened_at))
+    constraint crisis_session_is_short CHECK ((expires_at <= (opened_at + '04:00:00'::interval)))
+    constraint nobody_reviews_themself CHECK ((reviewed_by <> account_id))
+    constraint review_has_a_note CHECK (((reviewed_at IS NULL) = (review_note IS NULL)))
+    constraint crisis_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint crisis_session_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint crisis_session_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint crisis_session_pkey PRIMARY KEY (id)
+    index INDEX crisis_session_by_municipality ON auth.crisis_session USING btree (municipality_code, opened_at)
+    index INDEX crisis_session_unreviewed ON auth.crisis_session USING btree (opened_at) WHERE (reviewed_at IS NULL)
 table auth.data_protection_key
     id text not null
     xml text not null
@@ -250,13 +273,16 @@ table auth.session
     method text
     browser text
     proved_at timestamp with time zone default now()
+    crisis_session_id uuid
     constraint provider_session_has_a_provider CHECK (((provider_session IS NULL) OR (provider_id IS NOT NULL)))
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint session_of_a_provider_names_its_subject CHECK (((provider_id IS NULL) = (provider_subject IS NULL)))
     constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint session_crisis_session_id_fkey FOREIGN KEY (crisis_session_id) REFERENCES auth.crisis_session(id) ON DELETE CASCADE
     constraint session_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint session_pkey PRIMARY KEY (key_hash)
     index INDEX session_by_account ON auth.session USING btree (account_id)
+    index INDEX session_by_crisis_session ON auth.session USING btree (crisis_session_id) WHERE (crisis_session_id IS NOT NULL)
     index INDEX session_by_provider ON auth.session USING btree (provider_id, provider_subject) WHERE (provider_id IS NOT NULL)
 table auth.test_sign_in
     session_key_hash bytea not null
@@ -306,10 +332,21 @@ table public.audit
     action text not null
     subject_id uuid
     facts jsonb not null default '{}'::jsonb
+    crisis_session_id uuid
     constraint audit_pkey PRIMARY KEY (id)
+    index INDEX audit_by_crisis_session ON public.audit USING btree (crisis_session_id, id) WHERE (crisis_session_id IS NOT NULL)
     index INDEX audit_by_municipality ON public.audit USING btree (municipality_code, at)
     index INDEX audit_by_subject ON public.audit USING btree (subject_id, at)
     trigger CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+table public.crisis_phone
+    account_id uuid not null
+    number text not null
+    entered_by uuid
+    entered_at timestamp with time zone not null
+    constraint number_is_a_telephone_number CHECK ((number ~ '^\+?[0-9 ()-]{5,30}$'::text))
+    constraint crisis_phone_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint crisis_phone_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint crisis_phone_pkey PRIMARY KEY (account_id)
 table public.holiday
     date date not null
     name text not null
@@ -458,13 +495,26 @@ table public.incident
     created_by uuid not null
     created_at timestamp with time zone not null default now()
     version integer not null default 1
+    filed_by_municipality text
+    filed_reason text
+    filed_confirmed_with text
+    filed_confirmed_at timestamp with time zone
+    taken_over_at timestamp with time zone
+    taken_over_by uuid
+    constraint filed_for_another CHECK ((filed_by_municipality <> municipality_code))
+    constraint filing_is_whole CHECK ((((filed_by_municipality IS NULL) = (filed_reason IS NULL)) AND ((filed_by_municipality IS NULL) = (filed_confirmed_with IS NULL)) AND ((filed_by_municipality IS NULL) = (filed_confirmed_at IS NULL))))
     constraint incident_ends_after_it_starts CHECK ((ended_at >= started_at))
     constraint legal_ground_is_known CHECK ((legal_ground = ANY (ARRAY['leh_4_1'::text, 'kl_9_37'::text, 'other'::text])))
+    constraint only_what_was_filed_is_taken_over CHECK (((taken_over_at IS NULL) OR (filed_by_municipality IS NOT NULL)))
     constraint phase_is_known CHECK ((phase = ANY (ARRAY['acute'::text, 'rebuild'::text, 'aftermath'::text])))
+    constraint takeover_has_a_person CHECK (((taken_over_at IS NULL) = (taken_over_by IS NULL)))
     constraint incident_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(id)
+    constraint incident_filed_by_municipality_fkey FOREIGN KEY (filed_by_municipality) REFERENCES municipality(code)
     constraint incident_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint incident_taken_over_by_fkey FOREIGN KEY (taken_over_by) REFERENCES auth.account(id)
     constraint incident_pkey PRIMARY KEY (id)
     index INDEX incident_by_municipality ON public.incident USING btree (municipality_code)
+    index UNIQUE INDEX incident_is_filed_once ON public.incident USING btree (municipality_code, filed_by_municipality) WHERE ((filed_by_municipality IS NOT NULL) AND (taken_over_at IS NULL) AND (ended_at IS NULL))
 table public.migration
     number integer not null
     name text not null
@@ -805,6 +855,45 @@ table public.time_report_break
     constraint time_report_break_report_id_fkey FOREIGN KEY (report_id) REFERENCES time_report(id)
     constraint time_report_break_pkey PRIMARY KEY (report_id, starts_at)
     constraint breaks_do_not_overlap EXCLUDE USING gist (report_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
+table public.vouching
+    id uuid not null
+    account_id uuid not null
+    municipality_code text not null
+    voucher_id uuid not null
+    voucher_municipality text not null
+    phone text not null
+    begun_at timestamp with time zone not null
+    expires_at timestamp with time zone not null
+    asked text
+    heard text
+    sent_at timestamp with time zone
+    approver_id uuid
+    approver_municipality text
+    approved_at timestamp with time zone
+    code_hash bytea
+    code_expires_at timestamp with time zone
+    used_at timestamp with time zone
+    withdrawn_at timestamp with time zone
+    withdrawn_by uuid
+    constraint code_comes_after_approval CHECK (((code_hash IS NULL) OR ((approved_at IS NOT NULL) AND (code_expires_at IS NOT NULL))))
+    constraint nobody_vouches_for_themself CHECK ((voucher_id <> account_id))
+    constraint two_people_vouch CHECK (((approver_id <> voucher_id) AND (approver_id <> account_id)))
+    constraint voucher_is_from_elsewhere CHECK ((voucher_municipality <> municipality_code))
+    constraint what_is_approved_was_sent CHECK (((approved_at IS NULL) OR ((sent_at IS NOT NULL) AND (approver_id IS NOT NULL))))
+    constraint what_is_sent_says_what_was_asked CHECK ((((sent_at IS NULL) = (asked IS NULL)) AND ((sent_at IS NULL) = (heard IS NULL))))
+    constraint what_is_used_had_a_code CHECK (((used_at IS NULL) OR (code_hash IS NOT NULL)))
+    constraint vouching_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint vouching_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint vouching_approver_municipality_fkey FOREIGN KEY (approver_municipality) REFERENCES municipality(code)
+    constraint vouching_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES municipality(code)
+    constraint vouching_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES auth.account(id) ON DELETE CASCADE
+    constraint vouching_voucher_municipality_fkey FOREIGN KEY (voucher_municipality) REFERENCES municipality(code)
+    constraint vouching_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES auth.account(id) ON DELETE SET NULL
+    constraint vouching_pkey PRIMARY KEY (id)
+    constraint vouching_code_hash_key UNIQUE (code_hash)
+    index INDEX vouching_by_municipality ON public.vouching USING btree (municipality_code, begun_at)
+    index INDEX vouching_by_voucher ON public.vouching USING btree (voucher_id, begun_at)
+    index UNIQUE INDEX vouching_is_open_once ON public.vouching USING btree (account_id) WHERE ((used_at IS NULL) AND (withdrawn_at IS NULL))
 
 -- Views
 
@@ -916,6 +1005,32 @@ begin
     return true;
 end $function$
 
+CREATE OR REPLACE FUNCTION auth.claim_vouching(hash bytea, at timestamp with time zone)
+ RETURNS TABLE(vouching_id uuid, account_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    found_vouching public.vouching;
+begin
+    update public.vouching
+    set used_at = at
+    where code_hash = hash and used_at is null and withdrawn_at is null and code_expires_at > at
+      and exists (
+          select from auth.account_role r
+          where r.account_id = vouching.account_id and r.municipality_code = vouching.municipality_code and r.role in ('crisis_lead', 'communicator'))
+    returning * into found_vouching;
+    if not found then
+        return;
+    end if;
+
+    insert into public.audit (account_id, municipality_code, action, subject_id, facts)
+    values (found_vouching.account_id, found_vouching.municipality_code, 'vouching-used', found_vouching.id,
+            jsonb_build_object('voucher', found_vouching.voucher_id, 'approver', found_vouching.approver_id));
+    return query select found_vouching.id, found_vouching.account_id;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -938,6 +1053,8 @@ grant delete, insert, select, update on table auth.attempt to mutualaid_api
 grant delete, insert, select, update on table auth.attempt to mutualaid_web
 grant delete, insert, select, update on table auth.client_key to mutualaid_api
 grant delete, insert, select, update on table auth.client_key to mutualaid_web
+grant insert, select, update on table auth.crisis_session to mutualaid_api
+grant insert on table auth.crisis_session to mutualaid_web
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_api
 grant delete, insert, select, update on table auth.data_protection_key to mutualaid_web
 grant delete, insert, select, update on table auth.demo_account to mutualaid_api
@@ -974,6 +1091,7 @@ grant delete, insert, select, update on table auth.used_once to mutualaid_api
 grant delete, insert, select, update on table auth.used_once to mutualaid_web
 grant delete, insert, select, update on table public.assignment to mutualaid_api
 grant insert, select on table public.audit to mutualaid_api
+grant delete, insert, select, update on table public.crisis_phone to mutualaid_api
 grant delete, insert, select, update on table public.holiday to mutualaid_api
 grant delete, insert, select, update on table public.home_duty to mutualaid_api
 grant delete, insert, select, update on table public.hour_mode to mutualaid_api
@@ -1005,3 +1123,4 @@ grant delete, insert, select, update on table public.skill to mutualaid_api
 grant delete, insert, select, update on table public.skill_level to mutualaid_api
 grant delete, insert, select, update on table public.time_report to mutualaid_api
 grant delete, insert, select, update on table public.time_report_break to mutualaid_api
+grant delete, insert, select, update on table public.vouching to mutualaid_api

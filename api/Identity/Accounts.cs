@@ -5,7 +5,7 @@ using Npgsql;
 namespace MutualAid.Identity;
 
 /// <summary>Making accounts and changing what opens them.</summary>
-public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource database, SignInEvents events, TimeProvider clock)
+public sealed class Accounts(UserManager<Account> users, CrisisSessions crisis, NpgsqlDataSource database, SignInEvents events, TimeProvider clock)
 {
     /// <returns>The framework's errors: a taken name, or a pass phrase of fewer than 14 characters.</returns>
     public async Task<IdentityResult> Create(Account account, string passPhrase) => await users.CreateAsync(account, passPhrase);
@@ -26,13 +26,17 @@ public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource databa
         database.Execute("delete from auth.session where account_id = @accountId", new { accountId }, cancellation);
 
     /// <summary>Every other session of the account ends; the one that asked goes on under a new key.</summary>
+    /// <remarks>Where the municipality has a provider, that one ends too: the person signs in there again. Refused in a crisis session.</remarks>
     public async Task<IdentityResult> ChangePassPhrase(HttpContext http, Account account, string current, string wanted)
     {
+        if (http.User.CrisisUntil() is not null) return IdentityResult.Failed(new IdentityError { Code = "CrisisSession" });
+
         var result = await users.ChangePasswordAsync(account, current, wanted);
         if (!result.Succeeded) return result;
 
         await events.Record(http, account.Id, SignInEventKind.PassPhraseChanged);
-        await http.OpenSession(account, clock);
+        if (await crisis.HasProvider(account.MunicipalityCode, http.RequestAborted)) await http.CloseSession();
+        else await http.OpenSession(account, clock);
         return result;
     }
 

@@ -20,6 +20,8 @@ public sealed class FreshSignIn(IConfiguration configuration, IHostEnvironment e
     public bool PassPhraseIsEnough { get; } = configuration.GetValue("Identity:StepUp:PassPhraseIsEnough", environment.IsDevelopment());
 
     /// <param name="within"><see cref="ToSee"/> or <see cref="ToSend"/>.</param>
+    /// <remarks>Whoever was let in by two people has nothing to prove it with again; that session is short, announced and reviewed.</remarks>
     public bool Holds(ClaimsPrincipal person, TimeSpan within) =>
-        PassPhraseIsEnough ? person.IsFresh(clock.GetUtcNow(), within) : person.IsFreshAndStrong(clock.GetUtcNow(), within);
+        person.FindFirstValue(SignedIn.MethodClaim) == SignInMethod.Vouched
+        || (PassPhraseIsEnough ? person.IsFresh(clock.GetUtcNow(), within) : person.IsFreshAndStrong(clock.GetUtcNow(), within));
 }

@@ -82,6 +82,7 @@ public static class IdentitySetup
         services.AddScoped<Accounts>();
         services.AddScoped<PassPhraseSignIn>();
         services.AddScoped<Invitations>();
+        services.AddScoped<VouchedSignIn>();
         services.AddSingleton<DemoSignIns>();
     }
 
@@ -113,6 +114,7 @@ public static class IdentitySetup
     static void AddSessions(IServiceCollection services, bool https, WhenRefused refused)
     {
         services.AddSingleton<PgTicketStore>();
+        services.AddSingleton<CrisisSessions>();
         services.AddHostedService<SessionCleaning>();
         services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(Sessions.Scheme).Configure<PgTicketStore, TimeProvider>((cookie, sessions, clock) =>

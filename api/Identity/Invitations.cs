@@ -56,7 +56,7 @@ public sealed class Invitations(Accounts accounts, NpgsqlDataSource database, Ti
             return IsGone;
         }
 
-        await http.OpenSession(account, clock);
+        await http.OpenSession(account, clock, SignInMethod.Invitation);
         return made;
     }
 

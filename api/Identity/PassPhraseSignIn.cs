@@ -12,6 +12,9 @@ public enum PassPhraseAnswer
 
     /// <summary>The phrase is right, and the account has codes: <see cref="SecondStep"/> goes on.</summary>
     CodeWanted,
+
+    /// <summary>The phrase is right, the municipality has a provider, and the account has no codes: a phrase alone is not enough to go round the provider.</summary>
+    NotEnough,
 }
 
 public enum ConfirmAnswer
@@ -27,7 +30,7 @@ public enum ConfirmAnswer
 /// case. Guesses close the way for the address that they come from, never for the account: the right person is elsewhere, or has a passkey.
 /// </remarks>
 public sealed class PassPhraseSignIn(
-    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Throttle throttle, OwnFactors factors, SecondStep secondStep, SignInEvents events,
+    UserManager<Account> accounts, IPasswordHasher<Account> hasher, Throttle throttle, OwnFactors factors, SecondStep secondStep, CrisisSessions crisis, SignInEvents events,
     TimeProvider clock)
 {
     static readonly ThrottleLimit ByAddressAndName = new("name", 5, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
@@ -54,6 +57,8 @@ public sealed class PassPhraseSignIn(
             secondStep.Begin(http, account);
             return PassPhraseAnswer.CodeWanted;
         }
+
+        if (await crisis.HasProvider(account.MunicipalityCode, http.RequestAborted)) return PassPhraseAnswer.NotEnough;
 
         await http.OpenSession(account, clock);
         return PassPhraseAnswer.Open;

@@ -28,10 +28,13 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     {
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var provider = ProviderSession.From(ticket.Properties);
+        var crisis = ItemOf(ticket.Properties, Sessions.CrisisItem);
         await database.Execute(
-            Insert,
+            ticket.Properties.Items.ContainsKey(Sessions.AnnouncedItem) ? InsertAnnounced : Insert,
             new
             {
+                crisis,
+                vouching = ItemOf(ticket.Properties, Sessions.VouchingItem),
                 keyHash = Hash(key),
                 accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
                 ticket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
@@ -64,8 +67,11 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         if (ticket.Principal.FindFirstValue(Sessions.StampClaim) != row.SecurityStamp) return null;
 
         ticket.Properties.Items[KeyHashItem] = Convert.ToBase64String(keyHash);
-        var person = SignedIn.Principal(row.AccountId, row.DisplayName, row.MunicipalityCode, row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new(SignedIn.By(person, row.Method, row.ProvedAt), ticket.Properties, ticket.AuthenticationScheme);
+        var grants = row.Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var person = SignedIn.Principal(
+            row.AccountId, row.DisplayName, row.MunicipalityCode,
+            SignedIn.IsCrisis(ticket.Properties) ? grants.Where(grant => CrisisSessions.Holds(grant, row.MunicipalityCode)) : grants);
+        return new(SignedIn.By(person, row.Method, row.ProvedAt, ticket.Properties), ticket.Properties, ticket.AuthenticationScheme);
     }
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
@@ -88,6 +94,9 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
     /// <summary>Of a ticket that <see cref="RetrieveAsync(string)"/> has given.</summary>
     public static byte[] KeyHashOf(AuthenticationProperties properties) => Convert.FromBase64String(properties.Items[KeyHashItem]!);
 
+    static Guid? ItemOf(AuthenticationProperties properties, string name) =>
+        properties.Items.TryGetValue(name, out var value) && value is not null ? Guid.Parse(value) : null;
+
     static byte[] Hash(string key) => SHA256.HashData(Encoding.ASCII.GetBytes(key));
 
     /// <summary>Nothing when the key ring that encrypted the ticket is gone: the person signs in again.</summary>
@@ -107,9 +116,20 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     const string Insert =
         """
-        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, proved_at, browser, provider_id, provider_subject, provider_session)
-        values (@keyHash, @accountId, @ticket, @startedAt, @expiresAt, @method, @provedAt, @browser, @ProviderId, @Subject, @Session)
+        insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, proved_at, browser, provider_id, provider_subject, provider_session, crisis_session_id)
+        values (@keyHash, @accountId, @ticket, @startedAt, @expiresAt, @method, @provedAt, @browser, @ProviderId, @Subject, @Session, @crisis)
         """;
+
+    /// <summary>Announced, or not opened: both in one statement.</summary>
+    const string InsertAnnounced =
+        """
+        with announced as (
+            insert into auth.crisis_session (id, account_id, municipality_code, method, opened_at, expires_at, vouching_id)
+            select @crisis, id, municipality_code, @method, @startedAt, @expiresAt, @vouching
+            from auth.account
+            where id = @accountId)
+
+        """ + Insert;
 
     const string DeleteOfProvider =
         """

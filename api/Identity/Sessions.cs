@@ -24,21 +24,36 @@ public static class Sessions
     internal const string StampClaim = "mutualaid:stamp";
     internal const string MethodItem = "mutualaid.method";
     internal const string BrowserItem = "mutualaid.browser";
+    internal const string CrisisItem = "mutualaid.crisis";
+
+    /// <summary>Of a crisis session that begins; one that is confirmed has been announced.</summary>
+    internal const string AnnouncedItem = "mutualaid.announced";
+    internal const string VouchingItem = "mutualaid.vouching";
     const string ProvedAtItem = "mutualaid.proved-at";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
     /// <param name="method">Of <see cref="SignInMethod"/>.</param>
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
-    public static async Task OpenSession(this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null)
+    /// <param name="vouchingId">The vouching that it comes from.</param>
+    /// <remarks>It is a crisis session where the municipality has a provider that did not vouch for the person; see <see cref="CrisisSessions"/>.</remarks>
+    public static async Task OpenSession(
+        this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null, Guid? vouchingId = null)
     {
+        var isCrisis = method == SignInMethod.Vouched
+            || (method != SignInMethod.Provider && await http.RequestServices.GetRequiredService<CrisisSessions>().HasProvider(account.MunicipalityCode, http.RequestAborted));
+        if (isCrisis && method == SignInMethod.PassPhrase) throw new InvalidOperationException("A pass phrase alone opens nothing where the municipality has a provider.");
+
         var now = clock.GetUtcNow();
-        await Open(http, account, method, ProvedAt(method, vouched, now), now, now + Lifetime, vouched is null ? null : ProviderSession.Of(vouched));
+        var span = new Span(now, now + (isCrisis ? CrisisSessions.Lifetime : Lifetime));
+        var items = isCrisis ? new Dictionary<string, string?> { [CrisisItem] = Guid.CreateVersion7().ToString(), [AnnouncedItem] = "true" } : [];
+        if (vouchingId is { } vouching) items[VouchingItem] = vouching.ToString();
+        await Open(http, account, method, ProvedAt(method, vouched, now), span, items, vouched is null ? null : ProviderSession.Of(vouched));
         await Record(http, account, SignInEventKind.SignedIn, method, vouched);
     }
 
     /// <summary>
     /// Whoever has this session has proved again who they are. It goes on under a new key, so that a stolen one is worth nothing any more,
-    /// ends when it would have ended, and stays the provider's to end.
+    /// ends when it would have ended, stays the provider's to end, and is a crisis session if it was one.
     /// </summary>
     /// <returns>False when the session is not this account's; nothing has changed then.</returns>
     internal static async Task<bool> ConfirmSession(this HttpContext http, Account account, TimeProvider clock, string method, ExternalIdentity? vouched = null)
@@ -47,8 +62,9 @@ public static class Sessions
             || person.FindFirstValue(ClaimTypes.NameIdentifier) != account.Id.ToString())
             return false;
 
+        var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
         await Open(
-            http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), came.IssuedUtc!.Value, came.ExpiresUtc!.Value,
+            http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items,
             vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched));
         await Record(http, account, SignInEventKind.Confirmed, method, vouched);
         return true;
@@ -61,8 +77,10 @@ public static class Sessions
     internal static DateTimeOffset? ProvedAt(AuthenticationProperties properties) =>
         properties.Items.TryGetValue(ProvedAtItem, out var at) && at is not null ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUniversalTime() : null;
 
+    readonly record struct Span(DateTimeOffset From, DateTimeOffset To);
+
     static async Task Open(
-        HttpContext http, Account account, string method, DateTimeOffset? provedAt, DateTimeOffset startedAt, DateTimeOffset endsAt, ProviderSession? provider)
+        HttpContext http, Account account, string method, DateTimeOffset? provedAt, Span span, Dictionary<string, string?> items, ProviderSession? provider)
     {
         if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
             await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
@@ -71,12 +89,12 @@ public static class Sessions
         // would then be signed in as well. A handler of a new scope finds the row gone and makes a new key.
         await using var scope = http.RequestServices.CreateAsyncScope();
         var handler = (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme))!;
-        var properties = new AuthenticationProperties(new Dictionary<string, string?>
+        var properties = new AuthenticationProperties(new Dictionary<string, string?>(items)
         {
             [MethodItem] = method, [BrowserItem] = BrowserFamily.Of(http.Request.Headers.UserAgent), [ProvedAtItem] = provedAt?.ToString("O", CultureInfo.InvariantCulture),
         })
         {
-            IssuedUtc = startedAt, ExpiresUtc = endsAt, AllowRefresh = false,
+            IssuedUtc = span.From, ExpiresUtc = span.To, AllowRefresh = false,
         };
         provider?.Put(properties);
         await handler.SignInAsync(

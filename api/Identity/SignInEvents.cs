@@ -53,6 +53,11 @@ public static class SignInEventKind
     public const string FactorsRemoved = "factors-removed";
     public const string RecoveryMade = "recovery-made";
     public const string AskedToGetReady = "asked-to-get-ready";
+
+    // Of others, with no address: theirs is nobody else's business.
+    public const string VouchedFor = "vouched-for";
+    public const string CrisisSessionEnded = "crisis-session-ended";
+    public const string CrisisPhoneSet = "crisis-phone-set";
 }
 
 /// <param name="AccountId">Whose access it is; nothing where nobody's account is known.</param>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using System.Globalization;
 using System.Security.Claims;
 
@@ -18,6 +19,16 @@ public static class SignedIn
     /// <summary>When that was, in seconds since 1970. Absent where a provider did not say when it had last seen the person.</summary>
     public const string TimeClaim = "auth_time";
 
+    /// <summary>The id of a crisis session, where it is one.</summary>
+    public const string CrisisClaim = "mutualaid:crisis";
+
+    /// <summary>When a crisis session ends, in seconds since 1970.</summary>
+    public const string CrisisEndClaim = "mutualaid:crisis-until";
+
+    /// <summary>Until when, where the session is a crisis session.</summary>
+    public static DateTimeOffset? CrisisUntil(this ClaimsPrincipal person) =>
+        long.TryParse(person.FindFirstValue(CrisisEndClaim), CultureInfo.InvariantCulture, out var until) ? DateTimeOffset.FromUnixTimeSeconds(until) : null;
+
     /// <summary>Whether the person has proved who they are within this time, however they did.</summary>
     public static bool IsFresh(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
         long.TryParse(person.FindFirstValue(TimeClaim), CultureInfo.InvariantCulture, out var at)
@@ -27,14 +38,22 @@ public static class SignedIn
     public static bool IsFreshAndStrong(this ClaimsPrincipal person, DateTimeOffset now, TimeSpan within) =>
         SignInMethod.IsStrong(person.FindFirstValue(MethodClaim)) && person.IsFresh(now, within);
 
-    internal static ClaimsPrincipal By(ClaimsPrincipal person, string? method, DateTime? provedAt)
+    internal static ClaimsPrincipal By(ClaimsPrincipal person, string? method, DateTime? provedAt, AuthenticationProperties session)
     {
         var claims = (ClaimsIdentity)person.Identity!;
         if (method is not null) claims.AddClaim(new(MethodClaim, method));
         if (provedAt is { } at)
             claims.AddClaim(new(TimeClaim, new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        if (IsCrisis(session))
+        {
+            claims.AddClaim(new(CrisisClaim, session.Items[Sessions.CrisisItem]!));
+            claims.AddClaim(new(CrisisEndClaim, session.ExpiresUtc!.Value.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        }
+
         return person;
     }
+
+    internal static bool IsCrisis(AuthenticationProperties session) => session.Items.ContainsKey(Sessions.CrisisItem);
 
     public static ClaimsPrincipal Principal(Guid accountId, string name, string municipalityCode, IEnumerable<string> grants) =>
         new(new ClaimsIdentity(

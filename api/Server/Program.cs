@@ -3,6 +3,7 @@ using MutualAid.Identity;
 using MutualAid.Identity.Machines;
 using MutualAid.Identity.Federation;
 using MutualAid.Server.Features.Access;
+using MutualAid.Server.Features.CrisisSessions;
 using MutualAid.Server.Features.HomeDuties;
 using MutualAid.Server.Features.Hours;
 using MutualAid.Server.Features.Incidents;
@@ -16,6 +17,7 @@ using MutualAid.Server.Features.Requests;
 using MutualAid.Server.Features.ScheduleEdits;
 using MutualAid.Server.Features.Schedules;
 using MutualAid.Server.Features.TimeReports;
+using MutualAid.Server.Features.Vouching;
 using MutualAid.Server.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -67,5 +69,7 @@ app.MapHomeDuties();
 app.MapHourRules();
 app.MapMachineClients();
 app.MapProviders();
+app.MapCrisisSessions();
+app.MapVouching();
 
 app.Run();

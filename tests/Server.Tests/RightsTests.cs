@@ -117,6 +117,52 @@ public sealed partial class RightsTests(Api api)
         await None(Guarded().Where(endpoint => RightsOf(endpoint) is not null), async endpoint => await Status(client, endpoint, things) == HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task A_crisis_session_gives_the_crisis_roles_of_the_own_municipality_and_what_it_lacks_is_refused()
+    {
+        foreach (var role in Role.All)
+        {
+            var things = await TheirThings();
+            var (stricken, home) = (role == Role.Staff ? things.Staff : await AccountWith(role, things.Codes), await AccountWith(role, things.Home));
+            using var crisis = await api.SignedInPastProvider(stricken, things.Codes[0]);
+            using var atHome = await api.SignedInPastProvider(home, things.Home);
+
+            await None(
+                Guarded().Where(endpoint => RightsOf(endpoint) is not null),
+                async endpoint =>
+                {
+                    var answer = await Status(endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name == "code") ? atHome : crisis, endpoint, things);
+                    return HoldsInCrisis(role, endpoint)
+                        ? answer is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError)
+                        : answer == HttpStatusCode.Forbidden;
+                });
+        }
+    }
+
+    [Fact]
+    public async Task Roles_in_other_municipalities_do_not_hold_in_a_crisis_session()
+    {
+        var things = await TheirThings();
+        var account = await api.GivenAccount(Elsewhere);
+        foreach (var (role, code) in Role.All.SelectMany(role => things.Codes.Select(code => (role, code)))) await api.GivenRole(account, role, code);
+        using var crisis = await api.SignedInPastProvider(account, Elsewhere);
+
+        await None(Guarded().Where(endpoint => RightsOf(endpoint) is not null), async endpoint => await Status(crisis, endpoint, things) == HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_crisis_session_that_was_ended_gets_nobody_in()
+    {
+        var things = await TheirThings();
+        var account = await AccountWith(Role.CrisisLead, things.Codes);
+        using var crisis = await api.SignedInPastProvider(account, things.Codes[0]);
+        using var colleague = await api.SignedIn(Role.CrisisLead, things.Codes[0]);
+        var session = await api.Scalar<Guid>("select id from auth.crisis_session where account_id = @account", new { account });
+        await (await colleague.PostAsync($"/crisis-sessions/{session}/ending", null, Cancellation)).Has(HttpStatusCode.OK);
+
+        await None(Guarded(), async endpoint => await Status(crisis, endpoint, things) == HttpStatusCode.Unauthorized);
+    }
+
     IEnumerable<RouteEndpoint> Endpoints() =>
         api.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(endpoint => Method(endpoint) is not null).DistinctBy(Name);
 
@@ -139,7 +185,9 @@ public sealed partial class RightsTests(Api api)
 
     static bool MayBe(string role, RouteEndpoint endpoint) => RightsOf(endpoint)?.Any(right => Rights.RolesWith(right).Contains(role)) == true;
 
-    /// <summary>The operator's rights do not end where the role is held.</summary>
+    static bool HoldsInCrisis(string role, RouteEndpoint endpoint) =>
+        Identity.CrisisSessions.Roles.Contains(role) && RightsOf(endpoint)!.Any(right => right.HoldsInCrisisSession() && Rights.RolesWith(right).Contains(role));
+
     static async Task None(IEnumerable<RouteEndpoint> endpoints, Func<RouteEndpoint, Task<bool>> holds)
     {
         List<string> wrong = [];
@@ -223,12 +271,15 @@ public sealed partial class RightsTests(Api api)
             returning id
             """,
             new { home });
+        var crisis = await api.GivenCrisisSession(await api.GivenAccount("2514", Role.CrisisLead), "2514");
+        var vouching = await api.GivenVouching("2514", home);
 
         return new(["2514", home], home, staff, new()
         {
             ["people"] = tired.Person, ["personId"] = tired.Person, ["people/imports"] = import.Id, ["home-duties/imports"] = duties.Id, ["incidents"] = tired.Incident, ["requests"] = request, ["requestId"] = request,
             ["schedule-runs"] = run, ["schedule-edits"] = edit, ["offers"] = offer, ["assignments"] = assignment, ["time-reports"] = assignment, ["home-duties"] = duty,
-            ["hour-modes"] = mode, ["providers"] = provider, ["shiftId"] = tired.Early, ["machine-clients"] = machine.Id, ["accountId"] = await api.GivenAccount(home, Role.Coordinator), ["invitationId"] = invited,
+            ["hour-modes"] = mode, ["providers"] = provider, ["shiftId"] = tired.Early, ["machine-clients"] = machine.Id, ["crisis-sessions"] = crisis, ["vouchings"] = vouching,
+            ["accountId"] = await api.GivenAccount(home, Role.Coordinator), ["invitationId"] = invited,
         });
     }
 

@@ -29,6 +29,8 @@ public static class Roles
 
     /// <summary>The same, and the crisis lead whose schedule it is.</summary>
     public const string DecidesOverrides = "decides_overrides";
+    /// <summary>A policy and no role: whoever sees who came in past a municipality's own provider, and who lets whom in.</summary>
+    public const string CrisisWatch = "crisis_watch";
 
     internal static void AddRoles(this IServiceCollection services)
     {
@@ -40,6 +42,7 @@ public static class Roles
         Add(ManagesAccess, Administrator, Operator);
         Add(ReadsAccessAudit, Administrator, Auditor);
         Add(SeesReadiness, Coordinator, Administrator);
+        Add(CrisisWatch, CrisisLead, Administrator, Auditor, Operator);
 
         void Add(string name, params string[] roles) => rights.AddPolicy(name, policy => policy.RequireAssertion(context =>
             context.User.FindAll(SignedIn.RoleClaim).Any(grant => roles.Any(role => grant.Value.StartsWith($"{role}@", StringComparison.Ordinal)))));

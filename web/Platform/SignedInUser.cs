@@ -15,6 +15,9 @@ public sealed class SignedInUser(IHttpContextAccessor context, MunicipalityNames
     /// <summary>The employer's code.</summary>
     public string MunicipalityCode => Claim(SignedIn.MunicipalityClaim);
 
+    /// <summary>Until when, where the session is a crisis session: one that came past the municipality's own provider.</summary>
+    public DateTimeOffset? CrisisUntil => User?.CrisisUntil();
+
     /// <summary>Whether the person has the role somewhere.</summary>
     public bool Is(string role) => CodesAs(role).Any();
 

@@ -4,8 +4,15 @@ namespace MutualAid.Contracts.Incidents;
 /// <param name="Phase">acute, rebuild or aftermath.</param>
 /// <param name="EndedAt">Set once the incident is over. From then on it is read only.</param>
 /// <param name="Version">Goes with every change; an older one is refused.</param>
+/// <param name="Filed">When a neighbour filed it.</param>
 public sealed record IncidentDto(
-    Guid Id, string MunicipalityCode, string MunicipalityName, IncidentFacts Facts, string Phase, DateTimeOffset? EndedAt, DateTimeOffset CreatedAt, int Version);
+    Guid Id, string MunicipalityCode, string MunicipalityName, IncidentFacts Facts, string Phase, DateTimeOffset? EndedAt, DateTimeOffset CreatedAt, int Version,
+    FilingDto? Filed = null);
+
+/// <summary>That a neighbour filed an incident for the municipality, which could not get in itself.</summary>
+/// <param name="ConfirmedWith">Whom of the stricken municipality the filer spoke to over the phone.</param>
+/// <param name="TakenOverAt">From when on the filer has no more rights over it than others.</param>
+public sealed record FilingDto(string MunicipalityCode, string MunicipalityName, string Reason, string ConfirmedWith, DateTimeOffset ConfirmedAt, DateTimeOffset? TakenOverAt);
 
 /// <summary>What a crisis lead says about an incident, when it is declared and when it is edited.</summary>
 /// <param name="Title">1 to 120 characters.</param>

@@ -10,6 +10,7 @@ namespace MutualAid.Contracts.Offers;
 /// <param name="PeopleWhoFit">Our people who have the skill, level and place of at least one need.</param>
 /// <param name="PeopleFree">Those of them who can be offered for all or part of the period.</param>
 /// <param name="PeopleOffered">Those of ours who are offered to this incident already.</param>
+/// <param name="FiledByName">The neighbour that filed the incident for the stricken municipality.</param>
 public sealed record OpenRequestDto(
     Guid RequestId,
     Guid IncidentId,
@@ -27,7 +28,8 @@ public sealed record OpenRequestDto(
     OpenNeedDto[] Needs,
     int PeopleWhoFit,
     int PeopleFree,
-    int PeopleOffered);
+    int PeopleOffered,
+    string? FiledByName = null);
 
 /// <param name="LastDate">Included.</param>
 /// <param name="Pattern">two_twelve, three_eight or day.</param>

@@ -4,10 +4,11 @@ namespace MutualAid.Contracts.Requests;
 /// <param name="Number">1, 2, 3 … within the incident.</param>
 /// <param name="Status">draft, sent or withdrawn.</param>
 /// <param name="Version">Goes with every change; an older one is refused.</param>
+/// <param name="FiledBy">The code of the neighbour that leads the incident until it is taken over.</param>
 /// <param name="Coverage">For a sent request, one for each need in the same order; empty for a draft.</param>
 public sealed record RequestDto(
     Guid Id, Guid IncidentId, string IncidentTitle, bool IncidentEnded, string MunicipalityCode, string MunicipalityName, int Number, RequestFacts Facts,
-    string Status, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? WithdrawnAt, int Version, NeedCoverageDto[] Coverage);
+    string Status, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? WithdrawnAt, int Version, NeedCoverageDto[] Coverage, string? FiledBy = null);
 
 /// <summary>What a crisis lead says in a request.</summary>
 /// <param name="Title">1 to 120 characters.</param>

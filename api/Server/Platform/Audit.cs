@@ -12,13 +12,13 @@ static class Audit
         this NpgsqlTransaction transaction, Caller caller, string action, string municipalityCode, Guid? subjectId, object? facts, CancellationToken cancellation) =>
         transaction.Connection!.ExecuteAsync(new(
             Insert,
-            new { caller.AccountId, municipalityCode, action, subjectId, facts = JsonSerializer.Serialize(facts ?? new { }) },
+            new { caller.AccountId, caller.CrisisSession, municipalityCode, action, subjectId, facts = JsonSerializer.Serialize(facts ?? new { }) },
             transaction,
             cancellationToken: cancellation));
 
     const string Insert =
         """
-        insert into audit (account_id, municipality_code, action, subject_id, facts)
-        values (@AccountId, @municipalityCode, @action, @subjectId, @facts::jsonb)
+        insert into audit (account_id, municipality_code, action, subject_id, facts, crisis_session_id)
+        values (@AccountId, @municipalityCode, @action, @subjectId, @facts::jsonb, @CrisisSession)
         """;
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Claims;
+using MutualAid.Identity;
 
 namespace MutualAid.Server.Platform;
 
@@ -10,20 +11,41 @@ namespace MutualAid.Server.Platform;
 /// </remarks>
 sealed record Caller(Guid AccountId, IReadOnlyCollection<Grant> Grants)
 {
-    public bool May(Right right, string municipalityCode) => Rights.RolesWith(right).Any(role =>
-        Grants.Contains(new(role, municipalityCode)) || (Rights.HoldsEverywhere(role) && Grants.Any(grant => grant.Role == role)));
+    /// <summary>Set when the session is a crisis session, which gives less and is told of in the audit.</summary>
+    public Guid? CrisisSession { get; init; }
 
-    public bool MaySomewhere(Right right) => Grants.Any(grant => Rights.RolesWith(right).Contains(grant.Role));
+    public bool May(Right right, string municipalityCode) => Giving(right).Any(grant => grant.MunicipalityCode == municipalityCode || Rights.HoldsEverywhere(grant.Role));
+
+    /// <summary>In the municipality that it belongs to, or that files for it.</summary>
+    public bool May(Right right, ILed thing) =>
+        May(right, thing.MunicipalityCode) || (right.IsOfFilers() && thing.FiledBy is { } filer && May(Right.FileForNeighbour, filer));
+
+    public bool MaySomewhere(Right right) => Giving(right).Any();
 
     /// <summary>The municipalities in which the caller has a right, in no order: for rights of roles that hold in one.</summary>
-    public IEnumerable<string> WhereMay(Right right) => Grants.Where(grant => Rights.RolesWith(right).Contains(grant.Role)).Select(grant => grant.MunicipalityCode).Distinct();
+    public IEnumerable<string> WhereMay(Right right) => Giving(right).Select(grant => grant.MunicipalityCode).Distinct();
+
+    IEnumerable<Grant> Giving(Right right) =>
+        CrisisSession is not null && !right.HoldsInCrisisSession() ? [] : Grants.Where(grant => Rights.RolesWith(right).Contains(grant.Role));
 
     public static Caller From(ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The endpoint lets strangers in.")),
-        [.. user.FindAll(Grant.ClaimType).Select(claim => Grant.Parse(claim.Value))]);
+        [.. user.FindAll(Grant.ClaimType).Select(claim => Grant.Parse(claim.Value))])
+    {
+        CrisisSession = user.FindFirstValue(SignedIn.CrisisClaim) is { } session ? Guid.Parse(session) : null,
+    };
 
     /// <summary>Lets a handler have the caller as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult<Caller?>(From(context.User));
+}
+
+/// <summary>Something of a municipality that a neighbour may have filed for it and then leads.</summary>
+interface ILed
+{
+    string MunicipalityCode { get; }
+
+    /// <summary>Null when nobody did, and once the municipality has taken over.</summary>
+    string? FiledBy { get; }
 }
 
 /// <summary>A role in a municipality, written <c>coordinator@2514</c> in a claim.</summary>

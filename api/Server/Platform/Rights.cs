@@ -68,6 +68,27 @@ enum Right
 
     /// <summary>What concerns all municipalities' providers: all of them in one list, private networks, our own keys.</summary>
     AllProviders,
+
+    /// <summary>Who came in without the municipality's provider, and what was done.</summary>
+    ReadCrisisSessions,
+
+    EndCrisisSession,
+    ReviewCrisisSession,
+
+    /// <summary>The same for every municipality, without names.</summary>
+    WatchCrisisSessions,
+
+    /// <summary>The numbers at which the municipality's people are rung back before somebody vouches for them.</summary>
+    CrisisPhones,
+
+    /// <summary>Letting in somebody of another municipality whom one has rung back.</summary>
+    Vouch,
+
+    /// <summary>Being the second of the two.</summary>
+    ApproveVouching,
+
+    /// <summary>Declaring an incident and asking for help for a municipality that cannot get in.</summary>
+    FileForNeighbour,
 }
 
 /// <summary>The one table that turns roles into rights. A role holds in one municipality, and so does all that it gives; but what the operator's gives holds in every one.</summary>
@@ -103,10 +124,29 @@ static class Rights
         [Right.SeeReadiness] = [Role.Coordinator, Role.Administrator],
         [Right.Providers] = [Role.Administrator, Role.Operator],
         [Right.AllProviders] = [Role.Operator],
+        [Right.ReadCrisisSessions] = [Role.CrisisLead, Role.Administrator, Role.Auditor],
+        [Right.EndCrisisSession] = [Role.CrisisLead, Role.Administrator],
+        [Right.ReviewCrisisSession] = [Role.CrisisLead, Role.Administrator],
+        [Right.WatchCrisisSessions] = [Role.Operator],
+        [Right.CrisisPhones] = [Role.Administrator],
+        [Right.Vouch] = [Role.CrisisLead],
+        [Right.ApproveVouching] = [Role.CrisisLead, Role.Operator],
+        [Right.FileForNeighbour] = [Role.CrisisLead],
     }.ToFrozenDictionary();
 
     /// <summary>Whether what a role gives holds in every municipality, wherever the role itself is held.</summary>
     public static bool HoldsEverywhere(string role) => role == Role.Operator;
+
+    /// <summary>What a crisis session does not give, though its roles would: nobody who came in that way lets others in, speaks for others or clears a colleague's.</summary>
+    /// <remarks>Which roles hold in one at all is <see cref="Identity.CrisisSessions.Roles"/>, where both hosts read it.</remarks>
+    static readonly FrozenSet<Right> NotInCrisisSession = [Right.ReviewCrisisSession, Right.Vouch, Right.ApproveVouching, Right.FileForNeighbour];
+
+    /// <summary>What a neighbour's crisis lead may do to the incident that they filed, until it is taken over.</summary>
+    static readonly FrozenSet<Right> OfFilers = [Right.ReadIncidents, Right.LeadIncident, Right.ReadRequests, Right.AskForHelp];
+
+    public static bool HoldsInCrisisSession(this Right right) => !NotInCrisisSession.Contains(right);
+
+    public static bool IsOfFilers(this Right right) => OfFilers.Contains(right);
 
     /// <summary>The roles that give a right.</summary>
     public static IReadOnlyList<string> RolesWith(Right right) => Table[right];

@@ -16,6 +16,18 @@ public sealed class ExternalSignInTests(FederatedTown town) : IClassFixture<Fede
     }
 
     [Fact]
+    public async Task Whom_the_provider_vouches_for_is_in_no_crisis_session()
+    {
+        await town.Renew();
+        using var browser = new Browser(town.Host);
+        await browser.Go(FederatedTown.Start);
+
+        Assert.Equal(
+            0, await town.Ask<int>("select count(*)::int from auth.session where account_id = @Anna and (crisis_session_id is not null or expires_at < created_at + interval '9 hours')", new { town.Anna }));
+        Assert.Equal(0, await town.Ask<int>("select count(*)::int from auth.crisis_session where account_id = @Anna", new { town.Anna }));
+    }
+
+    [Fact]
     public async Task The_session_has_a_new_key_and_the_one_that_the_browser_came_with_ends()
     {
         await town.Renew();

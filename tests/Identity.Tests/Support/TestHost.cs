@@ -53,6 +53,7 @@ sealed class TestHost : IAsyncDisposable
                 PassPhraseAnswer.Open => Results.Ok(),
                 PassPhraseAnswer.CodeWanted => Results.Accepted(),
                 PassPhraseAnswer.Refused => Results.BadRequest(),
+                PassPhraseAnswer.NotEnough => Results.StatusCode(StatusCodes.Status403Forbidden),
             });
         app.MapPost("/code", async (HttpContext http, string code, SecondStep step) =>
             await step.TryOpen(http, code) switch
@@ -61,6 +62,7 @@ sealed class TestHost : IAsyncDisposable
                 SecondStepAnswer.Refused => Results.BadRequest(),
                 SecondStepAnswer.NotUnderWay => Results.NotFound(),
             });
+        app.MapPost("/vouched", async (HttpContext http, string code, VouchedSignIn vouched) => await vouched.TryOpen(http, code) ? Results.Ok() : Results.BadRequest());
         app.MapPost("/sign-out", (HttpContext http) => http.CloseSession());
         app.MapPost("/change", async (HttpContext http, string current, string wanted, Accounts accounts, UserManager<Account> users) =>
         {
@@ -124,6 +126,9 @@ sealed class TestHost : IAsyncDisposable
         using var response = await client.GetAsync("/fresh", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : null;
     }
+
+    /// <returns>The session cookie.</returns>
+    public Task<string?> SendVouchedCode(string code, string? from = null) => Post($"/vouched?code={Uri.EscapeDataString(code)}", HttpStatusCode.OK, null, from);
 
     async Task<string?> Post(string path, HttpStatusCode wanted, string? cookie, string? from)
     {

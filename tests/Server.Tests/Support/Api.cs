@@ -56,10 +56,19 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
         await SignedIn(await GivenAccount(municipalityCode, role));
 
     /// <summary>Another session of an account that a test has made with <see cref="GivenAccount"/>.</summary>
-    public async Task<HttpClient> SignedIn(Guid accountId)
+    public Task<HttpClient> SignedIn(Guid accountId) => Open($"{SignInPath}?account={accountId}");
+
+    /// <summary>The same in a crisis session: by passkey, past the provider that the municipality has from now on.</summary>
+    public async Task<HttpClient> SignedInPastProvider(Guid accountId, string municipalityCode)
+    {
+        await this.GivenProvider(municipalityCode);
+        return await Open($"{SignInPath}?account={accountId}&employer={municipalityCode}");
+    }
+
+    async Task<HttpClient> Open(string signIn)
     {
         using var stranger = Anonymous();
-        var opened = await stranger.PostAsync($"{SignInPath}?account={accountId}", null, TestContext.Current.CancellationToken);
+        var opened = await stranger.PostAsync(signIn, null, TestContext.Current.CancellationToken);
         opened.EnsureSuccessStatusCode();
 
         var client = Anonymous();
@@ -106,9 +115,10 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
                 new Account
                 {
                     Id = Guid.Parse(http.Request.Query["account"]!),
-                    UserName = "", DisplayName = "", MunicipalityCode = "", SecurityStamp = "stamp",
+                    UserName = "", DisplayName = "", MunicipalityCode = http.Request.Query["employer"].FirstOrDefault() ?? "", SecurityStamp = "stamp",
                 },
-                http.RequestServices.GetRequiredService<TimeProvider>())));
+                http.RequestServices.GetRequiredService<TimeProvider>(),
+                http.Request.Query.ContainsKey("employer") ? SignInMethod.Passkey : SignInMethod.PassPhrase)));
             next(app);
         };
     }

@@ -8,10 +8,10 @@ public sealed class MainLayoutTests(WebHost web)
     [InlineData("coordinator@2580", "Vår personal|Personalens tid|Hjälpbehov|Erbjudanden|Tidrapporter|Undantag|Inloggning i natt")]
     [InlineData("approver@2580", "Hjälpbehov|Erbjudanden|Tidrapporter|Undantag")]
     [InlineData("communicator@2580", "Händelser")]
-    [InlineData("auditor@2580", "Händelser|Åtkomstlogg")]
-    [InlineData("administrator@2580", "Konton och roller|Åtkomstlogg|Inloggning i natt")]
-    [InlineData("operator@2580", "Konton och roller")]
-    [InlineData("crisis_lead@2514", "Händelser")]
+    [InlineData("auditor@2580", "Händelser|Åtkomstlogg|Krisinloggningar")]
+    [InlineData("administrator@2580", "Konton och roller|Åtkomstlogg|Inloggning i natt|Inloggning|Anslutna program|Krisinloggningar|Telefon i kris")]
+    [InlineData("operator@2580", "Konton och roller|Inloggning|Krisinloggningar|Släpp in en kollega")]
+    [InlineData("crisis_lead@2514", "Händelser|Krisinloggningar|Släpp in en kollega")]
     [InlineData("staff@2580", "Mina pass|Min tid")]
     public async Task The_menu_has_what_the_role_may_see(string grant, string links)
     {

@@ -26,10 +26,11 @@ static class StepUp
     }
 
     /// <summary>Ways in are changed only by who has lately used one; where there is none yet beside the pass phrase, by who has lately used that.</summary>
+    /// <remarks>Never in a crisis session: whoever came in past the provider does not make themself another way to do it again.</remarks>
     public static bool MayChangeFactors(this HttpContext http, Enrolled enrolled, DateTimeOffset now)
     {
         var within = HttpMethods.IsPost(http.Request.Method) ? FreshSignIn.ToSend : FreshSignIn.ToSee;
-        return enrolled.Any ? http.User.IsFreshAndStrong(now, within) : http.User.IsFresh(now, within);
+        return http.User.CrisisUntil() is null && (enrolled.Any ? http.User.IsFreshAndStrong(now, within) : http.User.IsFresh(now, within));
     }
 
     /// <summary>A form that was sent too late is shown again too, with what was typed and why it was not done.</summary>

@@ -17,6 +17,12 @@ public sealed class IncidentsClient(ApiClient api, SignedInUser user)
     public Task<ApiResult<IncidentDto>> Declare(IncidentFacts facts, CancellationToken cancellation) =>
         api.Post<IncidentDto>($"/municipalities/{user.CodeAs(Roles.CrisisLead)}/incidents", facts, cancellation);
 
+    /// <summary>By the municipality that the person leads, for another.</summary>
+    public Task<ApiResult<IncidentDto>> File(FileIncidentRequest request, CancellationToken cancellation) =>
+        api.Post<IncidentDto>($"/municipalities/{user.CodeAs(Roles.CrisisLead)}/filed-incidents", request, cancellation);
+
+    public Task<ApiResult<IncidentDto>> TakeOver(Guid id, CancellationToken cancellation) => api.Post<IncidentDto>($"/incidents/{id}/takeover", null, cancellation);
+
     public Task<ApiResult<IncidentDto>> Edit(Guid id, EditIncidentRequest edit, CancellationToken cancellation) => api.Put<IncidentDto>($"/incidents/{id}", edit, cancellation);
 
     public Task<ApiResult<IncidentDto>> ChangePhase(Guid id, ChangePhaseRequest change, CancellationToken cancellation) =>
@@ -26,4 +32,8 @@ public sealed class IncidentsClient(ApiClient api, SignedInUser user)
 
     /// <summary>Whether the person may write what belongs to the municipality. The API judges again.</summary>
     public bool MayWrite(string municipalityCode) => user.CodesAs(Roles.CrisisLead).Contains(municipalityCode);
+
+    /// <summary>The same, or whether the person's municipality filed it and leads it until it is taken over.</summary>
+    public bool MayLead(IncidentDto incident) =>
+        MayWrite(incident.MunicipalityCode) || (incident.Filed is { TakenOverAt: null } filed && user.CrisisUntil is null && MayWrite(filed.MunicipalityCode));
 }

@@ -41,5 +41,7 @@ public sealed class RequestsClient(ApiClient api, SignedInUser user)
     }
 
     /// <summary>Whether the person may write what belongs to the municipality. The API judges again.</summary>
-    public bool MayWrite(string municipalityCode) => user.CodesAs(Roles.CrisisLead).Contains(municipalityCode);
+    public bool MayWrite(RequestDto request) =>
+        user.CodesAs(Roles.CrisisLead).Contains(request.MunicipalityCode)
+        || (request.FiledBy is { } filer && user.CrisisUntil is null && user.CodesAs(Roles.CrisisLead).Contains(filer));
 }

@@ -18,8 +18,8 @@ static class ChangePhase
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var incident = await IncidentRow.Hold(connection, id, transaction, cancellation);
-        if (incident is null || !caller.May(Right.ReadIncidents, incident.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.May(Right.LeadIncident, incident.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (incident is null || !caller.May(Right.ReadIncidents, incident)) return TypedResults.NotFound();
+        if (!caller.May(Right.LeadIncident, incident)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (incident.EndedAt is not null) return Problems.Conflict("incident-ended");
         if (incident.Version != request.Version) return Problems.Outdated(incident.ToDto());
         if (!Phases.Contains(request.Phase)) return Problems.Invalid((nameof(request.Phase), "unknown"));

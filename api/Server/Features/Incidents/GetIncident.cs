@@ -13,6 +13,6 @@ static class GetIncident
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var incident = await IncidentRow.Find(connection, id, transaction: null, cancellation);
 
-        return incident is not null && caller.May(Right.ReadIncidents, incident.MunicipalityCode) ? TypedResults.Ok(incident.ToDto()) : TypedResults.NotFound();
+        return incident is not null && caller.May(Right.ReadIncidents, incident) ? TypedResults.Ok(incident.ToDto()) : TypedResults.NotFound();
     }
 }

@@ -25,7 +25,7 @@ static class OpenRequests
 
     public sealed record RequestRow(
         Guid Id, Guid IncidentId, string MunicipalityCode, string MunicipalityName, string IncidentTitle, string Situation, string Site,
-        string ContactName, string ContactPhone, int Number, string Title, Instant SentAt, Instant? AnswerBy,
+        string ContactName, string ContactPhone, string? FiledByName, int Number, string Title, Instant SentAt, Instant? AnswerBy,
         double Latitude, double Longitude, double OurLatitude, double OurLongitude);
 
     public sealed record NeedRow(
@@ -37,12 +37,13 @@ static class OpenRequests
     const string Find =
         """
         select request.id, request.incident_id, incident.municipality_code, municipality.name as municipality_name, incident.title as incident_title,
-               incident.situation, incident.site, incident.contact_name, incident.contact_phone, request.number, request.title, request.sent_at, request.answer_by,
+               incident.situation, incident.site, incident.contact_name, incident.contact_phone, filer.name as filed_by_name, request.number, request.title, request.sent_at, request.answer_by,
                municipality.latitude, municipality.longitude, ours.latitude as our_latitude, ours.longitude as our_longitude
         from request
         join incident on incident.id = request.incident_id
         join municipality on municipality.code = incident.municipality_code
         join municipality ours on ours.code = @code
+        left join municipality filer on filer.code = incident.filed_by_municipality
         where request.sent_at is not null and request.withdrawn_at is null and incident.ended_at is null
           and incident.municipality_code <> @code
           and (@requestId::uuid is null or request.id = @requestId)
@@ -97,6 +98,6 @@ sealed record OpenRequest(OpenRequests.RequestRow Row, IReadOnlyList<OpenNeed> N
         return new(
             Row.Id, Row.IncidentId, Row.MunicipalityCode, Row.MunicipalityName, Row.IncidentTitle, Row.Number, Row.Title,
             Row.SentAt.ToDateTimeOffset(), Row.AnswerBy?.ToDateTimeOffset(), (int)Math.Round(distance.Kilometres), distance.TravelMinutes,
-            Days.First, Days.Last, [.. Needs.Select(need => need.ToDto())], PeopleWhoFit.Count(), free, offered);
+            Days.First, Days.Last, [.. Needs.Select(need => need.ToDto())], PeopleWhoFit.Count(), free, offered, Row.FiledByName);
     }
 }

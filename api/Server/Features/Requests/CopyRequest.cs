@@ -20,8 +20,8 @@ static class CopyRequest
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var request = await RequestRow.Find(connection, id, transaction, cancellation);
-        if (request is null || !caller.May(Right.ReadIncidents, request.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.May(Right.AskForHelp, request.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (request is null || !caller.May(Right.ReadIncidents, request)) return TypedResults.NotFound();
+        if (!caller.May(Right.AskForHelp, request)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
 
         // Held so that two new requests do not take the same number.
         var incident = await IncidentRow.Hold(connection, request.IncidentId, transaction, cancellation);

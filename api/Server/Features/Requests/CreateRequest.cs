@@ -18,8 +18,8 @@ static class CreateRequest
 
         // Held so that two new requests do not take the same number.
         var incident = await IncidentRow.Hold(connection, id, transaction, cancellation);
-        if (incident is null || !caller.May(Right.ReadIncidents, incident.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.May(Right.AskForHelp, incident.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (incident is null || !caller.May(Right.ReadIncidents, incident)) return TypedResults.NotFound();
+        if (!caller.May(Right.AskForHelp, incident)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (incident.EndedAt is not null) return Problems.Conflict("incident-ended");
         if (await RequestChecks.Check(facts, connection, transaction, clock, cancellation) is { Length: > 0 } errors) return Problems.Invalid(errors);
 

@@ -14,7 +14,7 @@ static class GetRequest
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var request = await RequestRow.Find(connection, id, transaction: null, cancellation);
 
-        return request is not null && caller.May(Right.ReadIncidents, request.MunicipalityCode)
+        return request is not null && caller.May(Right.ReadIncidents, request)
             ? TypedResults.Ok(await request.ToDto(connection, transaction: null, cancellation))
             : TypedResults.NotFound();
     }

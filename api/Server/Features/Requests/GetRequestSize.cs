@@ -15,7 +15,7 @@ static class GetRequestSize
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var request = await RequestRow.Find(connection, id, transaction: null, cancellation);
-        if (request is null || !caller.May(Right.ReadIncidents, request.MunicipalityCode)) return TypedResults.NotFound();
+        if (request is null || !caller.May(Right.ReadIncidents, request)) return TypedResults.NotFound();
 
         var needs = (await request.ToDto(connection, transaction: null, cancellation)).Facts.Needs;
         return TypedResults.Ok(SizeRequest.Of(needs, request.SentAt is { } sentAt ? Instant.FromDateTimeOffset(sentAt) : clock.GetCurrentInstant()));

@@ -14,7 +14,7 @@ static class ListRequests
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var incident = await IncidentRow.Find(connection, id, transaction: null, cancellation);
-        if (incident is null || !caller.May(Right.ReadIncidents, incident.MunicipalityCode)) return TypedResults.NotFound();
+        if (incident is null || !caller.May(Right.ReadIncidents, incident)) return TypedResults.NotFound();
 
         return TypedResults.Ok<RequestSummaryDto[]>([.. await connection.QueryAsync<RequestSummaryDto>(new(List, new { id }, cancellationToken: cancellation))]);
     }

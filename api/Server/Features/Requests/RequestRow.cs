@@ -1,5 +1,6 @@
 using Dapper;
 using MutualAid.Contracts.Requests;
+using MutualAid.Server.Platform;
 using Npgsql;
 
 namespace MutualAid.Server.Features.Requests;
@@ -7,7 +8,7 @@ namespace MutualAid.Server.Features.Requests;
 /// <summary>A request as it stands in the database, without its needs.</summary>
 sealed record RequestRow(
     Guid Id, Guid IncidentId, string IncidentTitle, bool IncidentEnded, string MunicipalityCode, string MunicipalityName, int Number, string Title, DateTimeOffset? AnswerBy,
-    string ReportTo, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? WithdrawnAt, int Version)
+    string ReportTo, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? WithdrawnAt, int Version, string? FiledBy) : ILed
 {
     public static Task<RequestRow?> Find(NpgsqlConnection connection, Guid id, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
         connection.QuerySingleOrDefaultAsync<RequestRow>(new(ById, new { id }, transaction, cancellationToken: cancellation));
@@ -30,7 +31,8 @@ sealed record RequestRow(
             new(Title, AnswerBy, ReportTo, [.. needs.Select(need => need.ToDto())]),
             WithdrawnAt is not null ? "withdrawn" : SentAt is not null ? "sent" : "draft",
             CreatedAt, SentAt, WithdrawnAt, Version,
-            SentAt is null ? [] : [.. needs.Select(need => new NeedCoverageDto(need.Shifts, need.ShiftSeats, need.SeatsFilled))]);
+            SentAt is null ? [] : [.. needs.Select(need => new NeedCoverageDto(need.Shifts, need.ShiftSeats, need.SeatsFilled))],
+            FiledBy);
     }
 
     sealed record NeedRow(
@@ -44,7 +46,8 @@ sealed record RequestRow(
         """
         select request.id, request.incident_id, incident.title as incident_title, incident.ended_at is not null as incident_ended, incident.municipality_code,
                municipality.name as municipality_name, request.number, request.title, request.answer_by, request.report_to, request.created_at, request.sent_at,
-               request.withdrawn_at, request.version
+               request.withdrawn_at, request.version,
+               case when incident.taken_over_at is null then incident.filed_by_municipality end as filed_by
         from request
         join incident on incident.id = request.incident_id
         join municipality on municipality.code = incident.municipality_code

@@ -23,8 +23,8 @@ static class SendRequest
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var request = await RequestRow.Hold(connection, id, transaction, cancellation);
-        if (request is null || !caller.May(Right.ReadIncidents, request.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.May(Right.AskForHelp, request.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (request is null || !caller.May(Right.ReadIncidents, request)) return TypedResults.NotFound();
+        if (!caller.May(Right.AskForHelp, request)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (request.IncidentEnded) return Problems.Conflict("incident-ended");
         if (request.WithdrawnAt is not null) return Problems.Conflict("request-withdrawn");
 

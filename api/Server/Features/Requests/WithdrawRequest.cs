@@ -21,8 +21,8 @@ static class WithdrawRequest
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
         var request = await RequestRow.Hold(connection, id, transaction, cancellation);
-        if (request is null || !caller.May(Right.ReadIncidents, request.MunicipalityCode)) return TypedResults.NotFound();
-        if (!caller.May(Right.AskForHelp, request.MunicipalityCode)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (request is null || !caller.May(Right.ReadIncidents, request)) return TypedResults.NotFound();
+        if (!caller.May(Right.AskForHelp, request)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
         if (request.WithdrawnAt is not null) return Problems.Conflict("request-withdrawn");
         if (request.Version != withdraw.Version) return Problems.Outdated(await request.ToDto(connection, transaction, cancellation));
 

@@ -41,7 +41,7 @@ public sealed class ListIncidentsTests(Api api)
         var others = list.GetProperty("others").EnumerateArray().ToDictionary(other => other.GetProperty("id").GetGuid());
         Assert.False(others.ContainsKey(ended));
         Assert.Equal(
-            ["id", "municipalityCode", "municipalityName", "phase", "startedAt", "title"],
+            ["filedByName", "id", "municipalityCode", "municipalityName", "phase", "startedAt", "title"],
             others[open].EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 

@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.CrisisSessions;
+
+public sealed class CrisisSessionsWords;

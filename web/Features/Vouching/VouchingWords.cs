@@ -1,0 +1,3 @@
+namespace MutualAid.Web.Features.Vouching;
+
+public sealed class VouchingWords;
