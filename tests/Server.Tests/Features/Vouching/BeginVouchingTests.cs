@@ -68,7 +68,7 @@ public sealed class BeginVouchingTests(Api api)
         await api.GivenProvider(Stricken);
         await (await voucher.Begin(await api.GivenAccount(Stricken, "crisis_lead"))).Problem(HttpStatusCode.Conflict, "no-phone");
 
-        var fresh = await api.GivenColleague(Stricken, enteredAt: DateTimeOffset.UtcNow.AddHours(-23).ToString("O"));
+        var fresh = await api.GivenColleague(Stricken, enteredAt: TimeProvider.System.GetUtcNow().AddHours(-23).ToString("O"));
         await (await voucher.Begin(fresh)).Problem(HttpStatusCode.Conflict, "phone-too-new");
     }
 
