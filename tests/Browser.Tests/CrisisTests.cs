@@ -40,6 +40,7 @@ public sealed class CrisisTests(Product product)
         await Assertions.Expect(anna.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Vår personal");
         await anna.GotoAsync("/my/security/codes");
         await Assertions.Expect(anna.GetByRole(AriaRole.Button, new() { Name = "Gör tio koder" })).ToHaveCountAsync(0);
+        await Assertions.Expect(anna.GetByRole(AriaRole.Link, new() { Name = "Släpp in en kollega" })).ToHaveCountAsync(0);
         await anna.GotoAsync("/vouching");
         await Assertions.Expect(anna.GetByText("kan du inte släppa in andra")).ToBeVisibleAsync();
 

@@ -206,11 +206,14 @@ public sealed partial class RightsTests(Api api)
     /// <summary>A person with the role in each of them, or a program, which has its scope in the last: the employer.</summary>
     async Task<HttpClient> ClientWith(string role, params string[] codes)
     {
-        if (role.StartsWith("machine:", StringComparison.Ordinal)) return await api.SignedInMachine(codes[^1], role["machine:".Length..]);
+        return role.StartsWith("machine:", StringComparison.Ordinal) ? await api.SignedInMachine(codes[^1], role["machine:".Length..]) : await api.SignedIn(await AccountWith(role, codes));
+    }
 
+    async Task<Guid> AccountWith(string role, params string[] codes)
+    {
         var account = await api.GivenAccount(codes[0], role);
         foreach (var code in codes[1..]) await api.GivenRole(account, role, code);
-        return await api.SignedIn(account);
+        return account;
     }
 
     static async Task<HttpStatusCode> Status(HttpClient client, RouteEndpoint endpoint, Things things)

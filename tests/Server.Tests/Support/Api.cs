@@ -61,7 +61,7 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The same in a crisis session: by passkey, past the provider that the municipality has from now on.</summary>
     public async Task<HttpClient> SignedInPastProvider(Guid accountId, string municipalityCode)
     {
-        await this.GivenProvider(municipalityCode);
+        await this.GivenDeadProvider(municipalityCode);
         return await Open($"{SignInPath}?account={accountId}&employer={municipalityCode}");
     }
 

@@ -6,7 +6,7 @@ namespace MutualAid.Server.Tests.Support;
 static class GivenCrisisSessions
 {
     /// <summary>An enabled provider, where the municipality has none. Nobody answers at its address.</summary>
-    public static async Task GivenProvider(this Api api, string municipalityCode)
+    public static async Task GivenDeadProvider(this Api api, string municipalityCode)
     {
         await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
@@ -21,7 +21,7 @@ static class GivenCrisisSessions
     /// <summary>A person of the municipality with a crisis role there and a number that was registered long ago.</summary>
     public static async Task<Guid> GivenColleague(this Api api, string municipalityCode, string role = "crisis_lead", string enteredAt = "2026-01-01T00:00:00Z")
     {
-        await api.GivenProvider(municipalityCode);
+        await api.GivenDeadProvider(municipalityCode);
         var account = await api.GivenAccount(municipalityCode, role);
         await using var connection = await api.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(

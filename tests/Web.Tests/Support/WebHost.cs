@@ -38,6 +38,14 @@ public sealed class WebHost : IAsyncLifetime
         return await Browser(new Host(database.Web, played, https: false), "http://localhost", grants);
     }
 
+    /// <summary>The same in a crisis session.</summary>
+    public async Task<Browser> BrowserInCrisis(FakeApi? api = null, params string[] grants)
+    {
+        var browser = await Browser(api);
+        await browser.PostNothing($"{SignInPath}?crisis&account={(await GivenAccount(grants)).Id}");
+        return browser;
+    }
+
     /// <summary>As behind https, where cookies are bound to it.</summary>
     public Task<Browser> SecureBrowser(params string[] grants) => Browser(new Host(database.Web, new(), https: true), "https://localhost", grants);
 
@@ -97,7 +105,8 @@ public sealed class WebHost : IAsyncLifetime
         {
             app.Map(SignInPath, branch => branch.Run(http => http.OpenSession(
                 new Account { Id = Guid.Parse(http.Request.Query["account"]!), UserName = "", DisplayName = "", MunicipalityCode = "", SecurityStamp = "stamp" },
-                TimeProvider.System)));
+                TimeProvider.System,
+                http.Request.Query.ContainsKey("crisis") ? SignInMethod.Vouched : SignInMethod.PassPhrase)));
             next(app);
         };
     }

@@ -65,10 +65,10 @@ public sealed class BeginVouchingTests(Api api)
     public async Task Without_a_number_or_with_one_that_was_just_put_in_nobody_is_rung()
     {
         using var voucher = await api.SignedIn("crisis_lead", "2580");
-        await api.GivenProvider(Stricken);
+        await api.GivenDeadProvider(Stricken);
         await (await voucher.Begin(await api.GivenAccount(Stricken, "crisis_lead"))).Problem(HttpStatusCode.Conflict, "no-phone");
 
-        var fresh = await api.GivenColleague(Stricken, enteredAt: DateTimeOffset.UtcNow.AddHours(-23).ToString("O"));
+        var fresh = await api.GivenColleague(Stricken, enteredAt: TimeProvider.System.GetUtcNow().AddHours(-23).ToString("O"));
         await (await voucher.Begin(fresh)).Problem(HttpStatusCode.Conflict, "phone-too-new");
     }
 

@@ -15,7 +15,7 @@ public sealed class MakeVouchingCodeTests(Api api)
 
         var code = await (await voucher.AskForCode(id)).Read<VouchingCodeResponse>();
 
-        Assert.InRange(code.ExpiresAt - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(15));
+        Assert.InRange(code.ExpiresAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(15));
         Assert.Equal(0, await api.Scalar<int>("select count(*)::int from vouching v where v::text like '%' || @Code || '%'", new { code.Code }));
         Assert.Equal(colleague, await api.Claim(code.Code));
         Assert.Null(await api.Claim(code.Code));

@@ -31,7 +31,7 @@ public sealed class SetCrisisPhoneTests(Api api)
 
         Assert.Equal(2026, (await (await Put(self, "070-174 06 05")).Read<CrisisPhoneDto>()).EnteredAt!.Value.Year);
         Assert.Empty(await api.AuditOf(account));
-        Assert.InRange((await (await Put(self, "070-174 06 06")).Read<CrisisPhoneDto>()).EnteredAt!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.InRange((await (await Put(self, "070-174 06 06")).Read<CrisisPhoneDto>()).EnteredAt!.Value, TimeProvider.System.GetUtcNow().AddMinutes(-1), TimeProvider.System.GetUtcNow().AddMinutes(1));
     }
 
     [Theory]
