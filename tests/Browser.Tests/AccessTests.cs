@@ -6,10 +6,10 @@ using MutualAid.Database.Demo;
 
 namespace MutualAid.Browser.Tests;
 
-/// <summary>Who gets in: roles and help, the log, who would get in tonight, and showing once more who one is. In Piteå.</summary>
+/// <summary>Who gets in: roles and help, the log, who would get in tonight, and showing once more who one is. In Piteå, and an offer in Umeå that is never made.</summary>
 public sealed class AccessTests(Product product)
 {
-    const string Pitea = "2581";
+    const string Pitea = "2581", Umea = "2480";
 
     [Fact]
     public async Task An_administrator_invites_gives_a_role_helps_and_sees_it_in_the_log()
@@ -98,7 +98,7 @@ public sealed class AccessTests(Product product)
     [Fact]
     public async Task An_old_sign_in_is_confirmed_before_an_offer_and_leads_back_to_it()
     {
-        var coordinator = await GivenAccount("erbjuder.fyra", "Siri Nordmark", "coordinator");
+        var coordinator = await GivenAccount("erbjuder.fyra", "Siri Nordmark", "coordinator", Umea);
         var page = await product.SignedIn("erbjuder.fyra");
         await page.GotoAsync("/open-requests");
         await product.Scalar<int?>("update auth.session set proved_at = now() - interval '40 minutes' where account_id = @coordinator", new { coordinator });
@@ -125,17 +125,17 @@ public sealed class AccessTests(Product product)
         return await product.SignedIn(userName);
     }
 
-    async Task<Guid> GivenAccount(string userName, string name, string role)
+    async Task<Guid> GivenAccount(string userName, string name, string role, string municipality = Pitea)
     {
         var id = Guid.CreateVersion7();
         await using var connection = await product.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
             """
             insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-            values (@id, @userName, upper(@userName), @name, @Pitea, @hash, 'stamp', 'stamp');
-            insert into auth.account_role (account_id, municipality_code, role) values (@id, @Pitea, @role);
+            values (@id, @userName, upper(@userName), @name, @municipality, @hash, 'stamp', 'stamp');
+            insert into auth.account_role (account_id, municipality_code, role) values (@id, @municipality, @role);
             """,
-            new { id, userName, name, Pitea, role, hash = PassPhraseHash.Of(DemoAccounts.PassPhrase) });
+            new { id, userName, name, municipality, role, hash = PassPhraseHash.Of(DemoAccounts.PassPhrase) });
         return id;
     }
 

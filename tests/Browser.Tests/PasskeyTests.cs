@@ -21,8 +21,9 @@ public sealed class PasskeyTests(Product product)
         await Add(page);
         await page.LooksRightOnPhoneAndDesk("security-passkey");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Logga in igen" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = SignIn }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bekräfta att det är du" }).ClickAsync();
+        await page.LooksRightOnPhoneAndDesk("confirm-passkey");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekräfta med passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Den här")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Den här" })).ToContainTextAsync("passkey");
         await page.LooksRightOnPhoneAndDesk("security-strong");
