@@ -28,19 +28,16 @@ table auth.account_role
     municipality_code text not null
     role text not null
     granted_at timestamp with time zone not null default now()
+    provider_id uuid
     origin text not null default 'setup'::text
     granted_by uuid
     constraint origin_is_known CHECK ((origin = ANY (ARRAY['setup'::text, 'register'::text, 'invitation'::text, 'administrator'::text, 'operator'::text])))
     constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
     constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES auth.account(id) ON DELETE SET NULL
-    constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
-    index INDEX account_role_by_municipality ON auth.account_role USING btree (municipality_code, role)
-    provider_id uuid
-    constraint role_is_known CHECK ((role = ANY (ARRAY['staff'::text, 'coordinator'::text, 'approver'::text, 'crisis_lead'::text, 'communicator'::text, 'administrator'::text, 'auditor'::text, 'operator'::text])))
-    constraint account_role_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
     constraint account_role_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
     constraint account_role_pkey PRIMARY KEY (account_id, municipality_code, role)
+    index INDEX account_role_by_municipality ON auth.account_role USING btree (municipality_code, role)
     index INDEX account_role_by_provider ON auth.account_role USING btree (provider_id) WHERE (provider_id IS NOT NULL)
 table auth.attempt
     key bytea not null
@@ -48,6 +45,11 @@ table auth.attempt
     free_at timestamp with time zone not null
     forgotten_at timestamp with time zone not null
     constraint attempt_pkey PRIMARY KEY (key)
+table auth.authority_keys
+    address text not null
+    jwks text not null
+    fetched_at timestamp with time zone not null
+    constraint authority_keys_pkey PRIMARY KEY (address)
 table auth.client_key
     id text not null
     purpose text not null
@@ -140,6 +142,41 @@ table auth.invitation
     constraint invitation_pkey PRIMARY KEY (id)
     constraint invitation_code_hash_key UNIQUE (code_hash)
     index UNIQUE INDEX invitation_is_open_once ON auth.invitation USING btree (person_id) WHERE (used_at IS NULL)
+table auth.machine_client
+    id uuid not null
+    account_id uuid not null
+    municipality_code text not null
+    name text not null
+    client_id text not null
+    scopes text[] not null
+    public_keys text
+    issuer text
+    keys_address text
+    external_id text
+    token_type text
+    enabled boolean not null default true
+    version integer not null default 1
+    created_at timestamp with time zone not null
+    changed_at timestamp with time zone not null
+    last_used_at timestamp with time zone
+    constraint authority_is_whole CHECK ((num_nonnulls(issuer, keys_address, external_id, token_type) = ANY (ARRAY[0, 4])))
+    constraint keys_address_is_an_address CHECK ((keys_address ~ '^https?://[^#[:space:]]+$'::text))
+    constraint machine_has_one_proof CHECK ((num_nonnulls(public_keys, issuer) = 1))
+    constraint scope_is_known CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['register'::text, 'time-reports'::text])))
+    constraint token_type_is_known CHECK ((token_type = ANY (ARRAY['at+jwt'::text, 'jwt'::text])))
+    constraint machine_client_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id)
+    constraint machine_client_pkey PRIMARY KEY (id)
+    constraint machine_client_account_id_key UNIQUE (account_id)
+    constraint machine_client_client_id_key UNIQUE (client_id)
+    index UNIQUE INDEX machine_client_by_issuer ON auth.machine_client USING btree (issuer, external_id) WHERE (issuer IS NOT NULL)
+    index INDEX machine_client_by_municipality ON auth.machine_client USING btree (municipality_code)
+table auth.machine_token
+    token_hash bytea not null
+    client_id uuid not null
+    scopes text[] not null
+    expires_at timestamp with time zone not null
+    constraint machine_token_client_id_fkey FOREIGN KEY (client_id) REFERENCES auth.machine_client(id) ON DELETE CASCADE
+    constraint machine_token_pkey PRIMARY KEY (token_hash)
 table auth.passkey
     credential_id bytea not null
     account_id uuid not null
@@ -272,8 +309,8 @@ table auth.session
     provider_session text
     method text
     browser text
-    proved_at timestamp with time zone default now()
     crisis_session_id uuid
+    proved_at timestamp with time zone default now()
     constraint provider_session_has_a_provider CHECK (((provider_session IS NULL) OR (provider_id IS NOT NULL)))
     constraint session_expires_after_it_starts CHECK ((expires_at > created_at))
     constraint session_of_a_provider_names_its_subject CHECK (((provider_id IS NULL) = (provider_subject IS NULL)))
@@ -296,7 +333,7 @@ table auth.used_once
     purpose text not null
     hash bytea not null
     expires_at timestamp with time zone not null
-    constraint use_is_known CHECK ((purpose = ANY (ARRAY['logout_token'::text, 'login_attempt'::text, 'passkey_challenge'::text])))
+    constraint use_is_known CHECK ((purpose = ANY (ARRAY['logout_token'::text, 'login_attempt'::text, 'passkey_challenge'::text, 'client_assertion'::text])))
     constraint used_once_pkey PRIMARY KEY (purpose, hash)
 table public.assignment
     id uuid not null
@@ -1051,6 +1088,7 @@ grant delete, insert, select, update on table auth.account_role to mutualaid_api
 grant delete, insert, select, update on table auth.account_role to mutualaid_web
 grant delete, insert, select, update on table auth.attempt to mutualaid_api
 grant delete, insert, select, update on table auth.attempt to mutualaid_web
+grant delete, insert, select, update on table auth.authority_keys to mutualaid_api
 grant delete, insert, select, update on table auth.client_key to mutualaid_api
 grant delete, insert, select, update on table auth.client_key to mutualaid_web
 grant insert, select, update on table auth.crisis_session to mutualaid_api
@@ -1065,6 +1103,8 @@ grant delete, insert, select, update on table auth.external_login to mutualaid_a
 grant delete, insert, select, update on table auth.external_login to mutualaid_web
 grant delete, insert, select, update on table auth.invitation to mutualaid_api
 grant select on table auth.invitation to mutualaid_web
+grant delete, insert, select, update on table auth.machine_client to mutualaid_api
+grant delete, insert, select, update on table auth.machine_token to mutualaid_api
 grant delete, insert, select, update on table auth.passkey to mutualaid_api
 grant delete, insert, select, update on table auth.passkey to mutualaid_web
 grant delete, insert, select, update on table auth.pending_sign_in to mutualaid_api
