@@ -21,7 +21,7 @@ public sealed class SignedInTests
     [InlineData(SignInMethod.Passkey, true)]
     [InlineData(SignInMethod.PassPhraseAndPrintedCode, true)]
     [InlineData(SignInMethod.PassPhrase, false)]
-    [InlineData(SignInMethod.Provider, false)]
+    [InlineData(SignInMethod.Provider, true)]
     public void A_fresh_one_is_strong_by_what_was_shown(string method, bool strong) => Assert.Equal(strong, Opened(method, Now).IsFreshAndStrong(Now, Quarter));
 
     [Fact]

@@ -17,6 +17,8 @@ sealed partial class SignInCallback(
     public async Task<string> Complete(HttpContext http, string key)
     {
         LoginAttempt? attempt = null;
+        // Only once it is known to be this session's own test: what another ends must not be shown to it.
+        LoginAttempt? test = null;
         Provider? provider = null;
         var received = new Received();
         try
@@ -25,13 +27,13 @@ sealed partial class SignInCallback(
             attempt = LoginAttempt.Unprotect(http.Request.Query["state"], protection) ?? throw new ProtocolException(ProtocolRule.State, "The state was not made here.");
             await CheckAttempt(http, attempt, key);
 
-            var isTest = attempt.TestOf is not null;
-            provider = isTest ? await providers.Find(key, http.RequestAborted) : await providers.FindEnabled(key, http.RequestAborted);
+            if (attempt.TestOf is not null) test = attempt;
+            provider = test is not null ? await providers.Find(key, http.RequestAborted) : await providers.FindEnabled(key, http.RequestAborted);
             if (provider?.Issuer != attempt.Issuer) throw new ProtocolException(ProtocolRule.Provider, "The provider was switched off or replaced during the sign-in.");
             var identity = await Identify(http, provider, attempt, received);
-            if (isTest)
+            if (test is not null)
             {
-                await tests.Keep(http, attempt.TestOf!, provider, received, broken: null);
+                await tests.Keep(http, test.TestOf!, provider, received, broken: null);
                 return attempt.ReturnUrl;
             }
 
@@ -46,7 +48,7 @@ sealed partial class SignInCallback(
         catch (ProtocolException broken)
         {
             Refused(key, broken.Rule.Word(), broken.Message);
-            if (await AfterTest(http, attempt, received, (broken.Rule.Word(), broken.Message)) is { } shown) return shown;
+            if (await AfterTest(http, test, received, (broken.Rule.Word(), broken.Message)) is { } shown) return shown;
 
             // Only what began here: an address alone must not fill the table.
             if (provider is not null)
@@ -56,7 +58,7 @@ sealed partial class SignInCallback(
         catch (ProviderUnavailableException dead)
         {
             Unavailable(key, dead.Code, dead);
-            return await AfterTest(http, attempt, received, (ProtocolRule.Unavailable.Word(), dead.Code)) ?? RefusedAddress(ProtocolRule.Unavailable, key, attempt);
+            return await AfterTest(http, test, received, (ProtocolRule.Unavailable.Word(), dead.Code)) ?? RefusedAddress(ProtocolRule.Unavailable, key, attempt);
         }
     }
 
@@ -65,11 +67,11 @@ sealed partial class SignInCallback(
         : QueryHelpers.AddQueryString(options.Value.NotConfirmedPath, new Dictionary<string, string?> { ["refused"] = rule.Word(), ["returnUrl"] = attempt.ReturnUrl });
 
     /// <returns>Where a test that was refused is shown; nothing when it was none, or when the provider is gone or has become another.</returns>
-    async Task<string?> AfterTest(HttpContext http, LoginAttempt? attempt, Received received, (string Rule, string Detail) broken)
+    async Task<string?> AfterTest(HttpContext http, LoginAttempt? test, Received received, (string Rule, string Detail) broken)
     {
-        if (attempt?.TestOf is not { } session || await providers.Find(attempt.ProviderKey, http.RequestAborted) is not { } provider || provider.Issuer != attempt.Issuer) return null;
-        await tests.Keep(http, session, provider, received, broken);
-        return attempt.ReturnUrl;
+        if (test is null || await providers.Find(test.ProviderKey, http.RequestAborted) is not { } provider || provider.Issuer != test.Issuer) return null;
+        await tests.Keep(http, test.TestOf!, provider, received, broken);
+        return test.ReturnUrl;
     }
 
     public static string RefusedAddress(FederationOptions options, ProtocolRule rule, string key) =>

@@ -21,7 +21,7 @@ public sealed class ConfirmTests(FederatedTown town) : IClassFixture<FederatedTo
         Assert.NotEqual(key, browser.Cookies[Sessions.CookieName]);
         Assert.Equal(
             (ends, true),
-            await town.Ask<(DateTime, bool)>("select expires_at, proved_at > created_at - interval '5 minutes' from auth.session where account_id = @Anna order by proved_at desc limit 1", new { town.Anna }));
+            await town.Ask<(DateTime, bool)>("select expires_at, proved_at > created_at - interval '5 minutes' from auth.session where account_id = @Anna order by proved_at desc nulls last limit 1", new { town.Anna }));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class InvitedSignInTests(FederatedTown town) : IClassFixture<Feder
         Assert.Equal($"Anna Provsson {FederatedTown.Code} without", await town.Ask<string>(
             "select display_name || ' ' || municipality_code || case when password_hash is null then ' without' else ' with' end from auth.account where id::text = @account", new { account }));
         Assert.Equal($"staff@{FederatedTown.Code}", await town.Ask<string>("select string_agg(role || '@' || municipality_code, ' ') from auth.account_role where account_id::text = @account", new { account }));
-        Assert.Equal("provider-linked signed-in provider", await town.Ask<string>(
+        Assert.Equal("invitation-used provider-linked signed-in provider", await town.Ask<string>(
             "select string_agg(concat_ws(' ', kind, method), ' ' order by id) from auth.event where account_id::text = @account", new { account }));
         Assert.Equal(1, await town.Ask<int>("select count(*)::int from audit where action = 'invitation-used' and account_id::text = @account", new { account }));
 

@@ -106,6 +106,9 @@ public sealed class ConfirmPageTests(WebHost web)
 
         var page = await browser.Get("/confirm?returnUrl=%2Foffers");
 
+        // Where a municipality has a provider a phrase alone opens nothing, and the other tests' people are of Luleå.
+        await web.Execute("delete from auth.provider where key in ('lulea-t', 'boden-t')");
+
         Assert.Equal(["/confirm/at/lulea-t?returnUrl=%2Foffers"], page.Document.QuerySelectorAll("main a.ds-button").Select(link => link.GetAttribute("href")));
     }
 

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using MutualAid.Contracts.Machines;
+using MutualAid.Server.Tests.Support;
+
+namespace MutualAid.Server.Tests.Features.Machines;
+
+/// <summary>An administrator changes a program.</summary>
+public sealed class EditMachineClientTests(Api api)
+{
+    static readonly string Keys = MakeKeys();
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    static string MakeKeys()
+    {
+        using var key = RSA.Create(2048);
+        return GivenMachines.PublicSet(key);
+    }
+
+    static SaveMachineClientRequest Asked(string? keys = null, TokenAuthorityDto? authority = null, int version = 0, params string[] scopes) =>
+        new("Heroma", scopes is [] ? ["register"] : scopes, keys, authority, true, version);
+
+    static Task<HttpResponseMessage> Add(HttpClient client, string code, SaveMachineClientRequest asked) => client.PostAsJsonAsync($"/municipalities/{code}/machine-clients", asked, Cancellation);
+
+    [Fact]
+    public async Task What_will_not_do_is_said_beside_its_field()
+    {
+        var code = await api.AnEmptyRegister();
+        using var administrator = await api.SignedIn("administrator", code);
+        using var small = RSA.Create(1024);
+        using var key = RSA.Create(2048);
+        var authority = new TokenAuthorityDto("https://login.example", "https://login.example/keys", "heroma", "at+jwt");
+
+        foreach (var (asked, field, error) in new (SaveMachineClientRequest, string, string)[]
+        {
+            (Asked(Keys) with { Name = " " }, "Name", "required"),
+            (Asked(Keys) with { Scopes = [] }, "Scopes", "required"),
+            (Asked(Keys, null, 0, "operator"), "Scopes", "unknown"),
+            (Asked(), "PublicKeys", "required"),
+            (Asked(Keys, authority), "PublicKeys", "one-of-two"),
+            (Asked(" "), "PublicKeys", "required"),
+            (Asked(null, authority with { Issuer = "" }), "Authority.Issuer", "required"),
+            (Asked("{"), "PublicKeys", "keys-unreadable"),
+            (Asked("""{"keys":[]}"""), "PublicKeys", "no-keys"),
+            (Asked(GivenMachines.PublicSet(small)), "PublicKeys", "no-keys"),
+            (Asked(GivenMachines.PublicSet(key, withSecret: true)), "PublicKeys", "private-key"),
+            (Asked(null, authority with { KeysAddress = "http://login.example/keys" }), "Authority.KeysAddress", "not-https"),
+            (Asked(null, authority with { KeysAddress = "file:///etc/passwd" }), "Authority.KeysAddress", "not-https"),
+        })
+        {
+            var errors = await (await Add(administrator, code, asked)).FieldErrors();
+            Assert.Equal([error], errors[field]);
+        }
+
+        Assert.Equal(0, await api.Scalar<int>("select count(*)::int from auth.machine_client where municipality_code = @code", new { code }));
+    }
+}
