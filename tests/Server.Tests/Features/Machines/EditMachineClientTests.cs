@@ -22,38 +22,18 @@ public sealed class EditMachineClientTests(Api api)
     static SaveMachineClientRequest Asked(string? keys = null, TokenAuthorityDto? authority = null, int version = 0, params string[] scopes) =>
         new("Heroma", scopes is [] ? ["register"] : scopes, keys, authority, true, version);
 
-    static Task<HttpResponseMessage> Add(HttpClient client, string code, SaveMachineClientRequest asked) => client.PostAsJsonAsync($"/municipalities/{code}/machine-clients", asked, Cancellation);
+    static Task<HttpResponseMessage> Save(HttpClient client, Guid id, SaveMachineClientRequest asked) => client.PutAsJsonAsync($"/machine-clients/{id}", asked, Cancellation);
 
     [Fact]
-    public async Task What_will_not_do_is_said_beside_its_field()
+    public async Task Another_s_change_in_between_is_told_and_nothing_is_lost()
     {
         var code = await api.AnEmptyRegister();
+        var (client, _) = await api.GivenMachine(code, "register");
         using var administrator = await api.SignedIn("administrator", code);
-        using var small = RSA.Create(1024);
-        using var key = RSA.Create(2048);
-        var authority = new TokenAuthorityDto("https://login.example", "https://login.example/keys", "heroma", "at+jwt");
 
-        foreach (var (asked, field, error) in new (SaveMachineClientRequest, string, string)[]
-        {
-            (Asked(Keys) with { Name = " " }, "Name", "required"),
-            (Asked(Keys) with { Scopes = [] }, "Scopes", "required"),
-            (Asked(Keys, null, 0, "operator"), "Scopes", "unknown"),
-            (Asked(), "PublicKeys", "required"),
-            (Asked(Keys, authority), "PublicKeys", "one-of-two"),
-            (Asked(" "), "PublicKeys", "required"),
-            (Asked(null, authority with { Issuer = "" }), "Authority.Issuer", "required"),
-            (Asked("{"), "PublicKeys", "keys-unreadable"),
-            (Asked("""{"keys":[]}"""), "PublicKeys", "no-keys"),
-            (Asked(GivenMachines.PublicSet(small)), "PublicKeys", "no-keys"),
-            (Asked(GivenMachines.PublicSet(key, withSecret: true)), "PublicKeys", "private-key"),
-            (Asked(null, authority with { KeysAddress = "http://login.example/keys" }), "Authority.KeysAddress", "not-https"),
-            (Asked(null, authority with { KeysAddress = "file:///etc/passwd" }), "Authority.KeysAddress", "not-https"),
-        })
-        {
-            var errors = await (await Add(administrator, code, asked)).FieldErrors();
-            Assert.Equal([error], errors[field]);
-        }
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Save(administrator, client.Id, Asked(Keys, null, client.Version) with { Name = $"Name {number}" })));
 
-        Assert.Equal(0, await api.Scalar<int>("select count(*)::int from auth.machine_client where municipality_code = @code", new { code }));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK)) await refused.Problem(HttpStatusCode.Conflict, "outdated");
     }
 }
