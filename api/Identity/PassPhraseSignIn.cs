@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using MutualAid.Database;
+using Microsoft.Extensions.DependencyInjection;
+using MutualAid.Identity.Federation;
 using MutualAid.Identity.Factors;
 
 namespace MutualAid.Identity;
@@ -58,11 +60,20 @@ public sealed class PassPhraseSignIn(
             return PassPhraseAnswer.CodeWanted;
         }
 
-        if (await crisis.HasProvider(account.MunicipalityCode, http.RequestAborted)) return PassPhraseAnswer.NotEnough;
+        var besideProvider = await IsBesideProvider(http, account);
+        if (!besideProvider && await crisis.HasProvider(account.MunicipalityCode, http.RequestAborted)) return PassPhraseAnswer.NotEnough;
 
-        await http.OpenSession(account, clock);
+        await http.OpenSession(account, clock, besideProvider: besideProvider);
         return PassPhraseAnswer.Open;
     }
+
+    /// <summary>
+    /// Whether the municipality's provider has just vouched, in this browser, for somebody who has no account yet. Who had a phrase here before the
+    /// municipality had a provider could not link the two otherwise.
+    /// </summary>
+    static async Task<bool> IsBesideProvider(HttpContext http, Account account) =>
+        http.RequestServices.GetService<PendingSignIns>() is { } pending && await pending.Find(http) is { } waiting
+        && (await http.RequestServices.GetRequiredService<Providers>().VouchingFor(waiting, http.RequestAborted))?.MunicipalityCode == account.MunicipalityCode;
 
     /// <summary>The person who has the session proves again who they are: with the phrase, and with a code where they have codes.</summary>
     public async Task<ConfirmAnswer> Confirm(HttpContext http, Account account, string? passPhrase, string? code)

@@ -35,12 +35,14 @@ public static class Sessions
     /// <param name="method">Of <see cref="SignInMethod"/>.</param>
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
     /// <param name="vouchingId">The vouching that it comes from.</param>
+    /// <param name="besideProvider">The municipality's provider has vouched in this browser too.</param>
     /// <remarks>It is a crisis session where the municipality has a provider that did not vouch for the person; see <see cref="CrisisSessions"/>.</remarks>
     public static async Task OpenSession(
-        this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null, Guid? vouchingId = null)
+        this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null, Guid? vouchingId = null,
+        bool besideProvider = false)
     {
         var isCrisis = method == SignInMethod.Vouched
-            || (method != SignInMethod.Provider && await http.RequestServices.GetRequiredService<CrisisSessions>().HasProvider(account.MunicipalityCode, http.RequestAborted));
+            || (method != SignInMethod.Provider && !besideProvider && await http.RequestServices.GetRequiredService<CrisisSessions>().HasProvider(account.MunicipalityCode, http.RequestAborted));
         if (isCrisis && method == SignInMethod.PassPhrase) throw new InvalidOperationException("A pass phrase alone opens nothing where the municipality has a provider.");
 
         var now = clock.GetUtcNow();

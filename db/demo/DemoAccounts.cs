@@ -15,7 +15,7 @@ public static class DemoAccounts
     public const string LuleaStaff = "medarbetare.lulea";
     public const string BodenStaff = "medarbetare.boden";
     public const string Operator = "operator";
-    public const string SkellefteaAdministrator = "administrator.skelleftea";
+    public const string HaparandaAdministrator = "administrator.haparanda";
 
     internal static readonly IReadOnlyList<AccountRow> All =
     [
@@ -39,8 +39,8 @@ public static class DemoAccounts
             "Nära Norrköping, långt från Kalix: vem ska hjälpa vem?", "Near Norrköping, far from Kalix: who should help whom?"),
         Account(10, Operator, "Driften", DemoLenders.Kalix, "operator",
             "Sköt plattformen utan att se personuppgifter.", "Run the platform without seeing personal data."),
-        Account(11, SkellefteaAdministrator, "Ingegerd Burvall", "2482", "administrator",
-            "Koppla Skellefteås egen inloggning och prova den.", "Connect Skellefteå's own sign-in and try it out."),
+        Account(11, HaparandaAdministrator, "Ingegerd Burvall", "2583", "administrator",
+            "Koppla Haparandas egen inloggning och prova den.", "Connect Haparanda's own sign-in and try it out."),
     ];
 
     internal static Guid Id(string userName) => DemoId.For("account", userName);

@@ -130,7 +130,7 @@ public sealed class MunicipalSignInTests(Product product)
     }
 
     [Fact]
-    public async Task When_the_provider_dies_the_page_says_so_the_way_there_stays_open_and_the_others_let_people_in()
+    public async Task When_the_provider_dies_the_page_says_so_the_way_there_stays_open_and_a_phrase_alone_is_not_enough()
     {
         var userName = await GivenAccount("2560");
         var signedIn = await product.Stranger();
@@ -158,8 +158,9 @@ public sealed class MunicipalSignInTests(Product product)
             var redirect = await page.APIRequest.GetAsync(start!, new() { MaxRedirects = 0 });
             Assert.StartsWith($"{product.Alvsbyn.Issuer}/auth?", redirect.Headers["location"], StringComparison.Ordinal);
 
+            // Past the provider a phrase alone is not enough; passkeys and printed codes are, see CrisisTests.
             await SignInByPhrase(page, userName);
-            await Assertions.Expect(page.Locator(".account")).ToContainTextAsync("Älvsbyn");
+            await page.WaitForURLAsync("**/sign-in/other-ways**");
 
             // The session that came from it goes on, and its end is told of as it is.
             await signedIn.ReloadAsync();

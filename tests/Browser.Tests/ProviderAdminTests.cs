@@ -17,13 +17,13 @@ public sealed class ProviderAdminTests(Product product)
         clock.Advance(TimeProvider.System.GetUtcNow() - clock.GetUtcNow());
         await using var idp = await MisbehavingProvider.Start(clock);
         idp.IdToken = token => token["groups"] = new System.Text.Json.Nodes.JsonArray("Alla", "IT-drift");
-        var page = await product.SignedIn(DemoAccounts.SkellefteaAdministrator);
+        var page = await product.SignedIn(DemoAccounts.HaparandaAdministrator);
 
         // Nothing there yet, and an address that is none.
         await page.GotoAsync("/providers");
         await page.LooksRightOnPhoneAndDesk("providers-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "Koppla en inloggning" }).ClickAsync();
-        await page.GetByLabel("Utfärdare (issuer)").FillAsync("www.skelleftea.se");
+        await page.GetByLabel("Utfärdare (issuer)").FillAsync("www.haparanda.se");
         await page.GetByRole(AriaRole.Button, new() { Name = "Läs och förklara" }).Last.ClickAsync();
         await Expect(page.GetByText("Det här är ingen adress som vi kan använda").First).ToBeVisibleAsync();
         await page.GetByLabel("Utfärdare (issuer)").FillAsync($"{idp.Issuer}/fel");
@@ -35,12 +35,12 @@ public sealed class ProviderAdminTests(Product product)
         await page.GetByLabel("Utfärdare (issuer)").FillAsync($"{idp.Issuer}/.well-known/openid-configuration");
         await page.GetByRole(AriaRole.Button, new() { Name = "Läs igen" }).ClickAsync();
         await Expect(page.GetByText("Hittad, och den har det som behövs")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Kort namn i adresser")).ToHaveValueAsync("skelleftea");
+        await Expect(page.GetByLabel("Kort namn i adresser")).ToHaveValueAsync("haparanda");
         await page.LooksRightOnPhoneAndDesk("provider-explained");
-        await page.GetByLabel("Kort namn i adresser").FillAsync("skelleftea-prov");
+        await page.GetByLabel("Kort namn i adresser").FillAsync("haparanda-prov");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara, avstängd" }).ClickAsync();
         await Expect(page.GetByText("Inloggningen är sparad och avstängd")).ToBeVisibleAsync();
-        await Expect(page.GetByText("/federation/skelleftea-prov/callback")).ToBeVisibleAsync();
+        await Expect(page.GetByText("/federation/haparanda-prov/callback")).ToBeVisibleAsync();
         await page.LooksRightOnPhoneAndDesk("provider-added");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sida att skriva ut" }).ClickAsync();
         await page.LooksRightOnPhoneAndDesk("provider-registration");
@@ -93,9 +93,9 @@ public sealed class ProviderAdminTests(Product product)
         await page.LooksRightOnPhoneAndDesk("provider-on");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ändra inställningar" }).ClickAsync();
         await page.LooksRightOnPhoneAndDesk("provider-settings");
-        await page.GetByLabel("Namn på knappen").FillAsync("Skellefteå kommun, prov");
+        await page.GetByLabel("Namn på knappen").FillAsync("Haparanda stad, prov");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Skellefteå kommun, prov");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Haparanda stad, prov");
         await page.GetByText("Stäng av", new() { Exact = true }).ClickAsync();
         await page.LooksRightOnPhoneAndDesk("provider-switch-off");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, stäng av" }).ClickAsync();
@@ -106,7 +106,7 @@ public sealed class ProviderAdminTests(Product product)
 
         Assert.Equal(
             ["provider-added", "provider-changed", "provider-mapping-changed", "provider-enabled", "provider-changed", "provider-disabled", "provider-removed"],
-            await product.Scalar<string[]>("select array_agg(action order by id) from audit where municipality_code = '2482' and action like 'provider-%'"));
+            await product.Scalar<string[]>("select array_agg(action order by id) from audit where municipality_code = '2583' and action like 'provider-%'"));
     }
 
     [Fact]
