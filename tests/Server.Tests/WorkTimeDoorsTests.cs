@@ -55,6 +55,7 @@ public sealed partial class WorkTimeDoorsTests(Api api)
         ["WithdrawVouching"] = "a way in, no shifts",
         ["MakeVouchingCode"] = "a way in, no shifts",
         ["SetCrisisPhone"] = "a number",
+        ["SetCrisisPhoneOf"] = "a number",
         ["LookAtIssuer"] = "stores nothing",
         ["AddProvider"] = "a way in, no shifts",
         ["ChangeProvider"] = "a way in, no shifts",
