@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -21,9 +22,8 @@ public static class FederationSetup
     /// <remarks>Settings <c>Identity:Federation</c>: <see cref="FederationOptions"/>, alike on both hosts.</remarks>
     public static void AddProviderAdministration(this IHostApplicationBuilder builder)
     {
-        builder.Services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
+        builder.AddBackchannel();
         builder.Services.AddProviders();
-        builder.Services.AddSingleton<Backchannel>();
         builder.Services.AddSingleton(host => new ProviderDiscovery(host.GetRequiredService<Backchannel>(), host.GetRequiredService<IOptions<FederationOptions>>()));
     }
 
@@ -32,7 +32,7 @@ public static class FederationSetup
     public static void AddFederation(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
+        builder.AddBackchannel();
         services.AddProviders();
         AddProtocol(services);
         AddSignIn(services, builder.IsServedOverHttps());
@@ -42,9 +42,15 @@ public static class FederationSetup
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, FederationHandler>(FederatedSignIn.Scheme, null);
     }
 
+    /// <summary>Requests of our own to others, and the settings that say where they may go. Once, whoever asks.</summary>
+    internal static void AddBackchannel(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
+        builder.Services.TryAddSingleton<Backchannel>();
+    }
+
     static void AddProtocol(IServiceCollection services)
     {
-        services.AddSingleton<Backchannel>();
         services.AddSingleton<LastKnownGood>();
         services.AddSingleton<MetadataCache>();
         services.AddSingleton<ClientCredentials>();

@@ -25,30 +25,30 @@ static class IdTokenRules
     }
 
     /// <summary>A logout token has the same issuer, audience and key (Back-Channel Logout, 2.4).</summary>
-    static void NotAnotherKind(JsonElement claims) => Expect(!claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an event token.");
+    static void NotAnotherKind(JsonElement claims) => ProtocolException.Unless(!claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an event token.");
 
     static void Times(JsonElement claims, DateTimeOffset now)
     {
         var skew = FederationOptions.ClockSkew;
-        Expect(claims.Time("exp") > now - skew, ProtocolRule.Exp, "The token has expired, or never does.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + skew, ProtocolRule.Nbf, "The token is not valid yet.");
-        Expect(claims.Time("iat") <= now + skew, ProtocolRule.Iat, "The token was issued in the future, or nobody knows when.");
+        ProtocolException.Unless(claims.Time("exp") > now - skew, ProtocolRule.Exp, "The token has expired, or never does.");
+        ProtocolException.Unless(claims.Time("nbf") is not { } start || start <= now + skew, ProtocolRule.Nbf, "The token is not valid yet.");
+        ProtocolException.Unless(claims.Time("iat") <= now + skew, ProtocolRule.Iat, "The token was issued in the future, or nobody knows when.");
         // It was asked for after the sign-in began, so an older one is not the answer.
-        Expect(claims.Time("iat") >= now - FederationOptions.LoginLifetime - skew, ProtocolRule.Iat, "The token is too old to be the answer.");
+        ProtocolException.Unless(claims.Time("iat") >= now - FederationOptions.LoginLifetime - skew, ProtocolRule.Iat, "The token is too old to be the answer.");
     }
 
     static void AuthorizedParty(JsonElement claims, Provider provider)
     {
         var party = claims.Text("azp");
-        Expect(party is not null || claims.Texts("aud").Count == 1, ProtocolRule.Azp, "Several audiences and no azp.");
-        Expect(party is null || party == provider.ClientId, ProtocolRule.Azp, "The token was issued to another client.");
+        ProtocolException.Unless(party is not null || claims.Texts("aud").Count == 1, ProtocolRule.Azp, "Several audiences and no azp.");
+        ProtocolException.Unless(party is null || party == provider.ClientId, ProtocolRule.Azp, "The token was issued to another client.");
     }
 
     static void Subject(JsonElement claims) =>
-        Expect(claims.Text("sub") is { Length: > 0 and <= LongestSubject } subject && !string.IsNullOrWhiteSpace(subject), ProtocolRule.Sub, "sub is empty or too long.");
+        ProtocolException.Unless(claims.Text("sub") is { Length: > 0 and <= LongestSubject } subject && !string.IsNullOrWhiteSpace(subject), ProtocolRule.Sub, "sub is empty or too long.");
 
     static void Nonce(JsonElement claims, LoginAttempt attempt) =>
-        Expect(claims.Text("nonce") is { } nonce && SameText(nonce, attempt.Nonce), ProtocolRule.Nonce, "The token answers another sign-in.");
+        ProtocolException.Unless(claims.Text("nonce") is { } nonce && SameText(nonce, attempt.Nonce), ProtocolRule.Nonce, "The token answers another sign-in.");
 
     /// <summary>May be left out in the code flow, but must be right (OpenID Connect Core, 3.1.3.8).</summary>
     static void AccessTokenHash(JsonElement claims, string algorithm, string? accessToken)
@@ -61,22 +61,17 @@ static class IdTokenRules
             "512" => SHA512.HashData(bytes),
             _ => SHA256.HashData(bytes),
         };
-        Expect(accessToken is not null && SameText(hash, Base64UrlEncoder.Encode(digest[..(digest.Length / 2)])), ProtocolRule.AtHash, "The access token is another's.");
+        ProtocolException.Unless(accessToken is not null && SameText(hash, Base64UrlEncoder.Encode(digest[..(digest.Length / 2)])), ProtocolRule.AtHash, "The access token is another's.");
     }
 
     static void Assurance(JsonElement claims, Provider provider) =>
-        Expect(!provider.AcrIsRequired || (claims.Text("acr") is { } acr && provider.AcceptedAcr.Contains(acr)), ProtocolRule.Acr, "The level of assurance is not one of those agreed.");
+        ProtocolException.Unless(!provider.AcrIsRequired || (claims.Text("acr") is { } acr && provider.AcceptedAcr.Contains(acr)), ProtocolRule.Acr, "The level of assurance is not one of those agreed.");
 
     static void AuthenticationTime(JsonElement claims, LoginAttempt attempt, DateTimeOffset now)
     {
         if (attempt.MaxAge is not { } age) return;
-        Expect(claims.Time("auth_time") is { } at && now - at <= age + FederationOptions.ClockSkew, ProtocolRule.AuthTime, "The person signed in at the provider too long ago.");
+        ProtocolException.Unless(claims.Time("auth_time") is { } at && now - at <= age + FederationOptions.ClockSkew, ProtocolRule.AuthTime, "The person signed in at the provider too long ago.");
     }
 
     static bool SameText(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
-
-    static void Expect(bool holds, ProtocolRule rule, string otherwise)
-    {
-        if (!holds) throw new ProtocolException(rule, otherwise);
-    }
 }

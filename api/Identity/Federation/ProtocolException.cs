@@ -6,5 +6,11 @@ sealed class ProtocolException(ProtocolRule rule, string detail) : Exception($"{
 {
     public ProtocolRule Rule { get; } = rule;
 
+    /// <exception cref="ProtocolException">It does not hold.</exception>
+    public static void Unless(bool holds, ProtocolRule rule, string otherwise)
+    {
+        if (!holds) throw new ProtocolException(rule, otherwise);
+    }
+
     static string Printable(string text) => new([.. text.Where(sign => !char.IsControl(sign)).Take(300)]);
 }

@@ -40,12 +40,12 @@ sealed class AuthorityTokens(MachineClients clients, AuthorityKeys keys, IOption
     void Check(JsonElement claims)
     {
         var now = clock.GetUtcNow();
-        Expect(claims.Time("exp") > now - ClockSkew, ProtocolRule.Exp, "It has expired, or never does.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
-        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
+        ProtocolException.Unless(claims.Time("exp") > now - ClockSkew, ProtocolRule.Exp, "It has expired, or never does.");
+        ProtocolException.Unless(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
+        ProtocolException.Unless(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
         // RFC 7800: it is worth something only together with a key, which a bearer does not show.
-        Expect(!claims.TryGetProperty("cnf", out _), ProtocolRule.Cnf, "It is bound to a key.");
-        Expect(!claims.TryGetProperty("nonce", out _) && !claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an id_token or an event token.");
+        ProtocolException.Unless(!claims.TryGetProperty("cnf", out _), ProtocolRule.Cnf, "It is bound to a key.");
+        ProtocolException.Unless(!claims.TryGetProperty("nonce", out _) && !claims.TryGetProperty("events", out _), ProtocolRule.Typ, "This is an id_token or an event token.");
     }
 
     /// <summary>What the row allows and the token names, in <c>scope</c> (RFC 8693), <c>scp</c> or <c>roles</c> (Entra ID).</summary>
@@ -53,10 +53,5 @@ sealed class AuthorityTokens(MachineClients clients, AuthorityKeys keys, IOption
     {
         string[] named = [.. ((string[])["scope", "scp", "roles"]).SelectMany(name => claims.Texts(name)).SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         return [.. client.Scopes.Cast<string>().Intersect(named)];
-    }
-
-    static void Expect(bool holds, ProtocolRule rule, string otherwise)
-    {
-        if (!holds) throw new ProtocolException(rule, otherwise);
     }
 }

@@ -21,11 +21,11 @@ sealed class ClientAssertion(MachineClients clients, UsedOnce used, IOptions<Mac
             throw new ProtocolException(ProtocolRule.Client, "Nobody here is called that.");
 
         SignedToken.Expect(await SignedToken.Check(assertion, clientId, options.Value.Audience!, KeySet.Read(client.PublicKeys!)));
-        Expect(claims.Text("sub") == clientId, ProtocolRule.Sub, "The subject is another than the issuer.");
-        Expect(claims.Texts("aud").Count == 1, ProtocolRule.Aud, "It is addressed to others too, who could use it here.");
+        ProtocolException.Unless(claims.Text("sub") == clientId, ProtocolRule.Sub, "The subject is another than the issuer.");
+        ProtocolException.Unless(claims.Texts("aud").Count == 1, ProtocolRule.Aud, "It is addressed to others too, who could use it here.");
         var expires = Times(claims);
-        Expect(claims.Text("jti") is { Length: > 0 and <= LongestId }, ProtocolRule.Jti, "There is no jti, or a very long one.");
-        Expect(await used.Claim(UsedOnce.ClientAssertion, $"{client.Id}\n{claims.Text("jti")}", expires + ClockSkew, cancellation), ProtocolRule.Jti, "It has been used before.");
+        ProtocolException.Unless(claims.Text("jti") is { Length: > 0 and <= LongestId }, ProtocolRule.Jti, "There is no jti, or a very long one.");
+        ProtocolException.Unless(await used.Claim(UsedOnce.ClientAssertion, $"{client.Id}\n{claims.Text("jti")}", expires + ClockSkew, cancellation), ProtocolRule.Jti, "It has been used before.");
         return client;
     }
 
@@ -33,15 +33,10 @@ sealed class ClientAssertion(MachineClients clients, UsedOnce used, IOptions<Mac
     {
         var now = clock.GetUtcNow();
         var expires = claims.Time("exp") ?? throw new ProtocolException(ProtocolRule.Exp, "It never expires.");
-        Expect(expires > now - ClockSkew, ProtocolRule.Exp, "It has expired.");
-        Expect(expires <= now + LongestLife + ClockSkew, ProtocolRule.Exp, "It is valid for too long.");
-        Expect(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
-        Expect(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
+        ProtocolException.Unless(expires > now - ClockSkew, ProtocolRule.Exp, "It has expired.");
+        ProtocolException.Unless(expires <= now + LongestLife + ClockSkew, ProtocolRule.Exp, "It is valid for too long.");
+        ProtocolException.Unless(claims.Time("nbf") is not { } start || start <= now + ClockSkew, ProtocolRule.Nbf, "It is not valid yet.");
+        ProtocolException.Unless(claims.Time("iat") is not { } issued || issued <= now + ClockSkew, ProtocolRule.Iat, "It was issued in the future.");
         return expires;
-    }
-
-    static void Expect(bool holds, ProtocolRule rule, string otherwise)
-    {
-        if (!holds) throw new ProtocolException(rule, otherwise);
     }
 }

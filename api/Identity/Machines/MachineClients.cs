@@ -19,7 +19,9 @@ public sealed class MachineClients(NpgsqlDataSource database, IOptions<Federatio
     {
         try
         {
-            return KeySet.HoldsSecrets(publicKeys) ? "private-key" : KeySet.Read(publicKeys).Count > 0 ? null : "no-keys";
+            if (KeySet.HoldsSecrets(publicKeys)) return "private-key";
+            KeySet.Read(publicKeys);
+            return null;
         }
         catch (ProviderUnavailableException unusable)
         {

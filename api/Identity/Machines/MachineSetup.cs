@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MutualAid.Identity.Federation;
 
@@ -17,8 +16,7 @@ public static class MachineSetup
 
         var services = builder.Services;
         services.Configure<MachineOptions>(builder.Configuration.GetSection("Identity:Machines"));
-        services.Configure<FederationOptions>(builder.Configuration.GetSection("Identity:Federation"));
-        services.TryAddSingleton<Backchannel>();
+        builder.AddBackchannel();
         services.AddSingleton<MachineClients>();
         services.AddSingleton<ClientAssertion>();
         services.AddSingleton<MachineTokens>();

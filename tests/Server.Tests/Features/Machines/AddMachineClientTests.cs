@@ -1,29 +1,14 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using MutualAid.Contracts.Machines;
 using MutualAid.Server.Tests.Support;
+using static MutualAid.Server.Tests.Support.MachineClientCalls;
 
 namespace MutualAid.Server.Tests.Features.Machines;
 
 /// <summary>An administrator lets a program in.</summary>
 public sealed class AddMachineClientTests(Api api)
 {
-    static readonly string Keys = MakeKeys();
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    static string MakeKeys()
-    {
-        using var key = RSA.Create(2048);
-        return GivenMachines.PublicSet(key);
-    }
-
-    static SaveMachineClientRequest Asked(string? keys = null, TokenAuthorityDto? authority = null, int version = 0, params string[] scopes) =>
-        new("Heroma", scopes is [] ? ["register"] : scopes, keys, authority, true, version);
-
-    static Task<HttpResponseMessage> Add(HttpClient client, string code, SaveMachineClientRequest asked) => client.PostAsJsonAsync($"/municipalities/{code}/machine-clients", asked, Cancellation);
-
     [Fact]
     public async Task What_will_not_do_is_said_beside_its_field()
     {
@@ -50,7 +35,7 @@ public sealed class AddMachineClientTests(Api api)
             (Asked(null, authority with { KeysAddress = "file:///etc/passwd" }), "Authority.KeysAddress", "not-https"),
         })
         {
-            var errors = await (await Add(administrator, code, asked)).FieldErrors();
+            var errors = await (await administrator.AddMachineClient(code, asked)).FieldErrors();
             Assert.Equal([error], errors[field]);
         }
 
@@ -65,7 +50,7 @@ public sealed class AddMachineClientTests(Api api)
         using var first = await api.SignedIn("administrator", one);
         using var second = await api.SignedIn("administrator", other);
 
-        await (await Add(first, one, Asked(null, authority))).Has(HttpStatusCode.Created);
-        await (await Add(second, other, Asked(null, authority))).Problem(HttpStatusCode.Conflict, "authority-client-taken");
+        await (await first.AddMachineClient(one, Asked(null, authority))).Has(HttpStatusCode.Created);
+        await (await second.AddMachineClient(other, Asked(null, authority))).Problem(HttpStatusCode.Conflict, "authority-client-taken");
     }
 }

@@ -1,28 +1,14 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Security.Cryptography;
 using MutualAid.Contracts.Machines;
 using MutualAid.Server.Tests.Support;
+using static MutualAid.Server.Tests.Support.MachineClientCalls;
 
 namespace MutualAid.Server.Tests.Features.Machines;
 
 /// <summary>An administrator sees which programs may call, and what their makers need.</summary>
 public sealed class ListMachineClientsTests(Api api)
 {
-    static readonly string Keys = MakeKeys();
-
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    static string MakeKeys()
-    {
-        using var key = RSA.Create(2048);
-        return GivenMachines.PublicSet(key);
-    }
-
-    static SaveMachineClientRequest Asked(string? keys = null, TokenAuthorityDto? authority = null, int version = 0, params string[] scopes) =>
-        new("Heroma", scopes is [] ? ["register"] : scopes, keys, authority, true, version);
-
-    static Task<HttpResponseMessage> Add(HttpClient client, string code, SaveMachineClientRequest asked) => client.PostAsJsonAsync($"/municipalities/{code}/machine-clients", asked, Cancellation);
 
     [Fact]
     public async Task One_that_is_added_is_listed_with_what_its_maker_needs_and_is_in_the_history()
@@ -30,7 +16,7 @@ public sealed class ListMachineClientsTests(Api api)
         var code = await api.AnEmptyRegister();
         using var administrator = await api.SignedIn("administrator", code);
 
-        var added = await (await Add(administrator, code, Asked(Keys, null, 0, "time-reports", "register", "register"))).Read<MachineClientDto>(HttpStatusCode.Created);
+        var added = await (await administrator.AddMachineClient(code, Asked(Keys, null, 0, "time-reports", "register", "register"))).Read<MachineClientDto>(HttpStatusCode.Created);
         var list = await (await administrator.GetAsync($"/municipalities/{code}/machine-clients", Cancellation)).Read<ListMachineClientsResponse>();
 
         Assert.Equal(GivenMachines.Audience, list.Audience);
