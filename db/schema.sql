@@ -19,6 +19,7 @@ table auth.account
     totp_last_step bigint
     disabled_at timestamp with time zone
     disabled_by uuid
+    is_program boolean not null default false
     constraint account_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint account_pkey PRIMARY KEY (id)
     constraint account_normalized_user_name_key UNIQUE (normalized_user_name)

@@ -76,6 +76,7 @@ static class AccountRows
                array(select role from auth.account_role where account_id = account.id and municipality_code = @code) as roles
         from auth.account
         where account.id = @accountId
+          and not account.is_program
           and (account.municipality_code = @code or exists (select from auth.account_role where account_id = account.id and municipality_code = @code))
         """;
 

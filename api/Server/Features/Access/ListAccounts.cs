@@ -50,7 +50,8 @@ static class ListAccounts
         from auth.account
         left join lateral (
             select at, method from auth.event where account_id = account.id and kind = 'signed-in' order by id desc limit 1) last on true
-        where (account.municipality_code = @code or exists (select from auth.account_role where account_id = account.id and municipality_code = @code))
+        where not account.is_program
+          and (account.municipality_code = @code or exists (select from auth.account_role where account_id = account.id and municipality_code = @code))
           and (not @administratorsOnly
                or exists (select from auth.account_role where account_id = account.id and municipality_code = @code and role = 'administrator'))
         order by account.display_name, account.id
@@ -58,7 +59,7 @@ static class ListAccounts
 
     const string Roles =
         """
-        select held.account_id, held.role, held.origin, giver.display_name as given_by, held.granted_at
+        select held.account_id, held.role, case when held.provider_id is null then held.origin else 'provider' end as origin, giver.display_name as given_by, held.granted_at
         from auth.account_role held
         left join auth.account giver on giver.id = held.granted_by
         where held.municipality_code = @code and (not @administratorsOnly or held.role = 'administrator')

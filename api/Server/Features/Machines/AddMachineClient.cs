@@ -39,8 +39,8 @@ static class AddMachineClient
 
     const string Insert =
         """
-        insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, security_stamp, concurrency_stamp)
-        values (@account, @clientId, upper(@clientId), @name, @code, @stamp, @stamp);
+        insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, security_stamp, concurrency_stamp, is_program)
+        values (@account, @clientId, upper(@clientId), @name, @code, @stamp, @stamp, true);
 
         insert into auth.machine_client (id, account_id, municipality_code, name, client_id, scopes, public_keys, issuer, keys_address, external_id, token_type, enabled, created_at, changed_at)
         values (@id, @account, @code, @name, @clientId, @scopes, @PublicKeys, @Issuer, @KeysAddress, @externalId, @TokenType, @Enabled, @now, @now);

@@ -28,6 +28,20 @@ public sealed class ListAccountsTests(Api api)
     }
 
     [Fact]
+    public async Task A_program_is_nobody_to_give_a_role_or_a_code_to_also_when_it_has_been_removed()
+    {
+        var town = await api.GivenTown();
+        var (program, _) = await api.GivenMachine(town.Code, "register");
+        var account = await api.Scalar<Guid>("select account_id from auth.machine_client where id = @Id", new { program.Id });
+
+        Assert.DoesNotContain((await town.List()).Accounts, each => each.Id == account);
+        await (await town.Give(account, "coordinator")).Has(HttpStatusCode.NotFound);
+        await api.Scalar<int?>("delete from auth.machine_client where id = @Id", new { program.Id });
+        Assert.DoesNotContain((await town.List()).Accounts, each => each.Id == account);
+        await (await town.Give(account, "coordinator")).Has(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Shows_somebody_of_another_municipality_only_with_the_roles_here()
     {
         var town = await api.GivenTown();
