@@ -6,7 +6,6 @@ using MutualAid.Database.Demo;
 namespace MutualAid.Browser.Tests;
 
 /// <summary>What people see of hours: own ones, everybody's, the rules, a calculator, worked time from the phone to both approvals, a change by hand.</summary>
-[Collection(Product.SharedSchedules)]
 public sealed class HoursTests(Product product)
 {
     [Fact]
