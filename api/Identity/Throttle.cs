@@ -30,8 +30,8 @@ public sealed class Throttle(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>One attempt was right: it counts no longer, and those of others still do.</summary>
     internal Task GiveBack(ThrottleLimit limit, string who, CancellationToken cancellation) =>
         database.Execute(
-            "update auth.attempt set tries = greatest(tries - 1, 0), free_at = @now where key = @key",
-            new { key = Key(limit, who), now = clock.GetUtcNow() },
+            "update auth.attempt set tries = greatest(tries - 1, 0), free_at = '-infinity' where key = @key",
+            new { key = Key(limit, who) },
             cancellation);
 
     internal Task RemoveForgotten(CancellationToken cancellation) =>
@@ -39,14 +39,15 @@ public sealed class Throttle(NpgsqlDataSource database, TimeProvider clock)
 
     static byte[] Key(ThrottleLimit limit, string who) => SHA256.HashData(Encoding.UTF8.GetBytes($"{limit.Kind}\n{who}"));
 
+    // Free is free from ever, not from now: to who began a moment earlier, or by a clock that is a moment behind, now would be a wait.
     const string Count =
         """
         insert into auth.attempt as a (key, tries, free_at, forgotten_at)
-        values (@key, 1, @now, @forgottenAt)
+        values (@key, 1, '-infinity', @forgottenAt)
         on conflict (key) do update
         set tries = case when a.forgotten_at <= @now then 1 else a.tries + 1 end,
             free_at = case
-                when a.forgotten_at <= @now or a.tries + 1 < @Free then @now
+                when a.forgotten_at <= @now or a.tries + 1 < @Free then '-infinity'
                 else @now + least(@LongestWait, @FirstWait * power(2, least(a.tries + 1 - @Free, 20)))
             end,
             forgotten_at = @forgottenAt

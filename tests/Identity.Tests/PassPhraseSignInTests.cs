@@ -97,6 +97,20 @@ public sealed class PassPhraseSignInTests(TwoHosts hosts) : IClassFixture<TwoHos
     }
 
     [Fact]
+    public async Task Who_began_a_moment_before_a_colleague_at_the_same_address_gets_in_as_well()
+    {
+        var account = await hosts.GivenAccount();
+        var colleague = await hosts.GivenAccount();
+        Assert.NotNull(await hosts.Web.SignIn(colleague.UserName, TwoHosts.Phrase, from: "198.51.100.12"));
+        Assert.Null(await hosts.Web.SignIn(account.UserName, Wrong, from: "198.51.100.12"));
+
+        // Two requests at once, or two hosts whose clocks differ: what the later one wrote is read by one to whom it is in the future.
+        hosts.Clock.Advance(-TimeSpan.FromMilliseconds(5));
+        Assert.NotNull(await hosts.Api.SignIn(account.UserName, TwoHosts.Phrase, from: "198.51.100.12"));
+        hosts.Clock.Advance(TimeSpan.FromMilliseconds(5));
+    }
+
+    [Fact]
     public async Task Attempts_that_are_not_looked_at_do_not_prolong_the_wait()
     {
         var account = await hosts.GivenAccount();

@@ -89,7 +89,15 @@ public sealed class Product : IAsyncLifetime
         await page.GetByLabel("Användarnamn").FillAsync(userName);
         await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
         await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-        await page.Locator(".account").WaitForAsync();
+        try
+        {
+            await page.Locator(".account").WaitForAsync();
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"{userName} did not get in. {page.Url} says: {await page.Locator("body").InnerTextAsync()}", late);
+        }
+
         return page;
     }
 
