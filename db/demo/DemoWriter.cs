@@ -14,7 +14,8 @@ sealed class DemoWriter(NpgsqlConnection connection)
         await Copy(AccountSql, rows.Accounts.Select(a => (object?[])[
             a.Id, a.UserName, a.UserName.ToUpperInvariant(), a.DisplayName, a.Municipality, a.Position > 0 ? hash : null,
             Guid.NewGuid().ToString("N"), DemoId.For("concurrency", a.UserName).ToString(), created]));
-        await Copy(RoleSql, rows.Accounts.Select(a => (object?[])[a.Id, a.Municipality, a.Role, created]));
+        await Copy(RoleSql, rows.Accounts.Select(a => (object?[])[a.Id, a.Municipality, a.Role, created])
+            .Concat(rows.Accounts.Where(Coordinators.IsAdministrator).Select(a => (object?[])[a.Id, a.Municipality, "administrator", created])));
         await Copy(DemoAccountSql, rows.Accounts.Where(a => a.Position > 0).Select(a => (object?[])[a.Id, a.Position, a.TaskSv, a.TaskEn]));
 
         await Copy(PersonSql, rows.People.Select(p => (object?[])[

@@ -63,20 +63,54 @@ public sealed class PasskeyTests(Product product)
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in");
-        await page.EvaluateAsync(
-            """
-            ([state, credential]) => {
-              const form = document.querySelector('[data-passkey]').form;
-              form.elements['Passkey.State'].value = state;
-              form.elements['Passkey.Credential'].value = credential;
-              form.submit();
-            }
-            """,
-            new[] { sent["Passkey.State"], sent["Passkey.Credential"] });
+        await Send(page, sent["Passkey.State"]!, sent["Passkey.Credential"]!);
 
-        await Assertions.Expect(page.GetByText("Din passkey godtogs inte.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".account")).ToHaveCountAsync(0);
+        await IsRefused(page);
         await page.LooksRightOnPhoneAndDesk("sign-in-passkey-refused");
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_key_opens_nothing_once_the_key_has_been_used()
+    {
+        var page = await product.SignedIn(await GivenAccount());
+        var (devices, device) = await GivenAuthenticator(page);
+        await page.GotoAsync("/my/security");
+        await Add(page);
+        var copied = await devices.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = device });
+        var copy = copied!.Value.GetProperty("credentials")[0].Clone();
+        await SignInByPasskey(page);
+        await page.Locator(".account").WaitForAsync();
+
+        // What was copied counts on from where the key stood then.
+        await devices.SendAsync("WebAuthn.clearCredentials", new() { ["authenticatorId"] = device });
+        await devices.SendAsync("WebAuthn.addCredential", new() { ["authenticatorId"] = device, ["credential"] = copy });
+        await SignInByPasskey(page);
+
+        await IsRefused(page);
+    }
+
+    [Fact]
+    public async Task What_a_key_signs_for_another_site_opens_nothing_here()
+    {
+        var page = await product.SignedIn(await GivenAccount());
+        await GivenAuthenticator(page);
+        await page.GotoAsync("/my/security");
+        await Add(page);
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/sign-in");
+        var challenge = await page.Locator("[data-passkey]").GetAttributeAsync("data-options");
+        var state = await page.Locator("[name='Passkey.State']").GetAttributeAsync("value");
+
+        // Another port of the same name is another origin, and the nearest that a browser lets a foreign page come.
+        var foreign = new UriBuilder(page.Url) { Port = 9, Path = "/" }.Uri;
+        await page.RouteAsync($"{foreign}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Another site</title>" }));
+        await page.GotoAsync(foreign.ToString());
+        var credential = await page.EvaluateAsync<string>(
+            "async options => JSON.stringify(await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(JSON.parse(options)) }))", challenge);
+        await page.GotoAsync("/sign-in");
+        await Send(page, state!, credential);
+
+        await IsRefused(page);
     }
 
     [Fact]
@@ -150,6 +184,24 @@ public sealed class PasskeyTests(Product product)
         await page.GetByLabel("Namn").FillAsync("Min telefon");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Din passkey är tillagd.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>An answer that the page itself did not get.</summary>
+    static Task Send(IPage page, string state, string credential) => page.EvaluateAsync(
+        """
+        ([state, credential]) => {
+          const form = document.querySelector('[data-passkey]').form;
+          form.elements['Passkey.State'].value = state;
+          form.elements['Passkey.Credential'].value = credential;
+          form.submit();
+        }
+        """,
+        new[] { state, credential });
+
+    static async Task IsRefused(IPage page)
+    {
+        await Assertions.Expect(page.GetByText("Din passkey godtogs inte.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".account")).ToHaveCountAsync(0);
     }
 
     static async Task SignInByPasskey(IPage page)

@@ -28,7 +28,7 @@ const provider = new Provider(issuer, {
   jwks: { keys: [signingKey] },
   cookies: { keys: [`demo ${key}`], names: { session: `${key}.session`, interaction: `${key}.interaction`, resume: `${key}.resume` } },
   pkce: { required: () => true },
-  claims: { openid: ['sub'], profile: ['name'] },
+  claims: { openid: ['sub'], profile: ['name', 'groups'] },
   conformIdTokenClaims: false,
   features: {
     devInteractions: { enabled: false },
@@ -44,7 +44,7 @@ const provider = new Provider(issuer, {
   },
   findAccount: (_, id) => {
     const person = people.find(one => one.sub === id);
-    return person && { accountId: id, claims: () => ({ sub: id, name: person.name }) };
+    return person && { accountId: id, claims: () => ({ sub: id, name: person.name, groups: person.groups }) };
   },
   // The municipality trusts its own services: nobody is asked whether MutualAid may know their name.
   loadExistingGrant: async context => {

@@ -72,4 +72,4 @@ public sealed class MunicipalProvider : IAsyncDisposable
 public sealed record ProviderSettings(
     int Port, string Name, string Key, [property: JsonIgnore] string MunicipalityCode, string Web, string ClientId, string? ClientSecret, IReadOnlyList<ProviderPerson> People);
 
-public sealed record ProviderPerson(string Sub, string Name);
+public sealed record ProviderPerson(string Sub, string Name, params string[] Groups);

@@ -21,6 +21,9 @@ public sealed class Product : IAsyncLifetime
     /// <summary>Journeys through the schedules of Kalix and Norrköping: Linköping lends to both, and its numbers change under way.</summary>
     public const string SharedSchedules = "shared schedules";
 
+    /// <summary>What the API is called in the tokens of programs.</summary>
+    public const string Audience = "https://mutualaid.example/api";
+
     TestDatabase database = null!;
     HostProcess? api;
     HostProcess? web;
@@ -47,12 +50,12 @@ public sealed class Product : IAsyncLifetime
         await using (var connection = await Database.OpenConnectionAsync())
             await DemoScenario.LoadAsync(connection, SystemClock.Instance.GetCurrentInstant());
 
-        api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api, ["Identity__Federation__AllowLoopback"] = "true" });
+        api = await Host.Start("Server", new Dictionary<string, string> { ["ConnectionStrings__Database"] = database.Api, ["Identity__Federation__AllowLoopback"] = "true", ["Identity__Machines__Audience"] = Audience });
         var port = HostProcess.FreePort();
         var origin = $"http://localhost:{port}";
         Skelleftea = await MunicipalProvider.Start(new(
             HostProcess.FreePort(), "Skellefteå kommun", "skelleftea", "2482", origin, "mutualaid", "hemligt & langt: +%=",
-            [new("samordnare", "Samordnaren i Skellefteå"), new("ebba", "Ebba Lindström"), new("olle", "Olle Marklund")]));
+            [new("samordnare", "Samordnaren i Skellefteå"), new("ebba", "Ebba Lindström", "Personal", "Ledning"), new("olle", "Olle Marklund")]));
         Alvsbyn = await MunicipalProvider.Start(new(
             HostProcess.FreePort(), "Älvsbyns kommun", "alvsbyn", "2560", origin, "mutualaid", null, [new("ingrid", "Ingrid Öberg"), new("nils", "Nils Åström")]));
         web = await Host.Start(
