@@ -55,7 +55,7 @@ public sealed class ProgramsPagesTests(WebHost web)
     {
         await using var browser = await web.Browser(Api(Own, Theirs), "administrator@2580");
 
-        Assert.Equal(["machine-0123456789abcdef", "https://mutualaid.example/api", "POST /machine/token", "register"], (await browser.Get($"/programs/{Own.Id}")).Document.QuerySelectorAll("dd").Select(fact => fact.TextContent.Trim()));
+        Assert.Equal(["machine-0123456789abcdef", "https://mutualaid.example/api", "POST https://mutualaid.example/api/machine/token", "register"], (await browser.Get($"/programs/{Own.Id}")).Document.QuerySelectorAll("dd").Select(fact => fact.TextContent.Trim()));
         Assert.Equal(["https://mutualaid.example/api", "time-reports"], (await browser.Get($"/programs/{Theirs.Id}")).Document.QuerySelectorAll("dd").Select(fact => fact.TextContent.Trim()));
     }
 
