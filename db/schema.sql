@@ -113,6 +113,7 @@ table auth.event
     constraint event_pkey PRIMARY KEY (id)
     index INDEX event_by_account ON auth.event USING btree (account_id, id)
     index INDEX event_by_municipality ON auth.event USING btree (municipality_code, id)
+    index INDEX event_by_time ON auth.event USING brin (at)
 table auth.external_login
     issuer text not null
     subject text not null
@@ -299,6 +300,15 @@ table auth.recovery
     constraint recovery_made_by_fkey FOREIGN KEY (made_by) REFERENCES auth.account(id) ON DELETE SET NULL
     constraint recovery_pkey PRIMARY KEY (code_hash)
     index UNIQUE INDEX recovery_is_open_once ON auth.recovery USING btree (account_id) WHERE (used_at IS NULL)
+table auth.role_from_provider
+    account_id uuid not null
+    municipality_code text not null
+    role text not null
+    provider_id uuid not null
+    constraint role_from_provider_account_id_municipality_code_role_fkey FOREIGN KEY (account_id, municipality_code, role) REFERENCES auth.account_role(account_id, municipality_code, role) ON DELETE CASCADE
+    constraint role_from_provider_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES auth.provider(id) ON DELETE CASCADE
+    constraint role_from_provider_pkey PRIMARY KEY (account_id, municipality_code, role, provider_id)
+    index INDEX role_from_provider_by_provider ON auth.role_from_provider USING btree (provider_id)
 table auth.session
     key_hash bytea not null
     account_id uuid not null
@@ -958,10 +968,19 @@ begin
         return false;
     end if;
 
+    delete from auth.role_from_provider said
+    where said.account_id = claimant and said.provider_id = provider
+      and not exists (select from auth.provider_mapping met where met.provider_id = provider and met.id = any (rules) and met.role = said.role);
+
     with gone as (
         delete from auth.account_role held
-        where held.account_id = claimant and held.provider_id = provider
-          and not exists (select from auth.provider_mapping met where met.provider_id = provider and met.id = any (rules) and met.role = held.role)
+        where held.account_id = claimant and held.provider_id is not null
+          and not exists (
+              select from auth.role_from_provider said
+              where said.account_id = held.account_id and said.municipality_code = held.municipality_code and said.role = held.role)
+          and not exists (
+              select from auth.provider_mapping met
+              where met.provider_id = provider and met.id = any (rules) and met.role = held.role and held.municipality_code = town)
         returning held.role
     )
     select array_agg(gone.role order by gone.role) into taken from gone;
@@ -975,6 +994,35 @@ begin
         returning role
     )
     select array_agg(added.role order by added.role) into given from added;
+
+    -- A role that somebody is taking at this moment is passed over: to wait for them while they wait for the account would be a deadlock.
+    with held as (
+        select held.role
+        from auth.account_role held
+        where held.account_id = claimant and held.municipality_code = town
+          and exists (select from auth.provider_mapping met where met.provider_id = provider and met.id = any (rules) and met.role = held.role)
+        for key share skip locked
+    )
+    insert into auth.role_from_provider (account_id, municipality_code, role, provider_id)
+    select claimant, town, held.role, provider
+    from held
+    on conflict do nothing;
+
+    -- The mark is that of one that says it: of the others one, where the marked one says it no more.
+    update auth.account_role held
+    set provider_id = (
+        select said.provider_id
+        from auth.role_from_provider said
+        where said.account_id = held.account_id and said.municipality_code = held.municipality_code and said.role = held.role
+        order by said.provider_id
+        limit 1)
+    where held.account_id = claimant and held.provider_id is not null
+      and exists (
+          select from auth.role_from_provider said
+          where said.account_id = held.account_id and said.municipality_code = held.municipality_code and said.role = held.role)
+      and not exists (
+          select from auth.role_from_provider said
+          where said.account_id = held.account_id and said.municipality_code = held.municipality_code and said.role = held.role and said.provider_id = held.provider_id);
 
     select person.id into who
     from public.person
@@ -1033,9 +1081,11 @@ begin
     end if;
 
     update auth.invitation set used_at = at, used_by = claimant where id = invited.id;
-    insert into auth.account_role (account_id, municipality_code, role, granted_at, origin, granted_by)
+    insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
     values (claimant, invited.municipality_code, invited.role, at, case when invited.person_id is null then 'invitation' else 'register' end, invited.invited_by)
-    on conflict do nothing;
+    on conflict (account_id, municipality_code, role) do update
+    set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
+    where held.provider_id is not null;
     insert into auth.event (account_id, municipality_code, kind, at, address, by_account_id, detail)
     values (claimant, invited.municipality_code, 'invitation-used', at, 'unknown', invited.invited_by, invited.role);
     insert into public.audit (account_id, municipality_code, action, subject_id, facts)
@@ -1067,6 +1117,20 @@ begin
     values (found_vouching.account_id, found_vouching.municipality_code, 'vouching-used', found_vouching.id,
             jsonb_build_object('voucher', found_vouching.voucher_id, 'approver', found_vouching.approver_id));
     return query select found_vouching.id, found_vouching.account_id;
+end $function$
+
+CREATE OR REPLACE FUNCTION auth.forget_events(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+    forgotten bigint;
+begin
+    delete from auth.event where at < least(before, now() - interval '1 year');
+    get diagnostics forgotten = row_count;
+    return forgotten;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -12,7 +12,7 @@ public sealed class Accounts(UserManager<Account> users, CrisisSessions crisis, 
 
     public Task<IdentityResult> Remove(Account account) => users.DeleteAsync(account);
 
-    /// <summary>Gives a right in one municipality. Giving it again changes nothing.</summary>
+    /// <summary>Gives a right in one municipality. Giving it again changes nothing, but that a provider which had given it no longer takes it back.</summary>
     /// <param name="role">staff, coordinator, approver, crisis_lead, communicator, administrator, auditor or operator.</param>
     public Task Grant(Guid accountId, string role, string municipalityCode, CancellationToken cancellation) =>
         database.Execute(InsertRole, new { accountId, role, municipalityCode, now = clock.GetUtcNow() }, cancellation);
@@ -42,9 +42,11 @@ public sealed class Accounts(UserManager<Account> users, CrisisSessions crisis, 
 
     const string InsertRole =
         """
-        insert into auth.account_role (account_id, municipality_code, role, granted_at)
+        insert into auth.account_role as held (account_id, municipality_code, role, granted_at)
         values (@accountId, @municipalityCode, @role, @now)
-        on conflict do nothing
+        on conflict (account_id, municipality_code, role) do update
+        set provider_id = null, granted_at = excluded.granted_at
+        where held.provider_id is not null
         """;
 
     const string DeleteRole =

@@ -36,7 +36,7 @@ public static class IdentitySetup
     /// hosts must have it alike. <c>Identity:KeyCertificate</c> and <c>Identity:KeyCertificatePassword</c>: a PKCS#12 file that encrypts
     /// the key ring; without it a stolen copy of the database can forge sessions. <c>Identity:ServerDomain</c>: the domain that passkeys are
     /// bound to, by default the request's host. To change it later is to enrol every passkey anew. <c>Identity:StepUp:PassPhraseIsEnough</c>:
-    /// see <see cref="FreshSignIn"/>; both hosts must have it alike.
+    /// see <see cref="FreshSignIn"/>; both hosts must have it alike. <c>Identity:SignInEvents:KeptDays</c>: see <see cref="SessionCleaning"/>.
     /// </remarks>
     public static void AddMutualAidIdentity(this IHostApplicationBuilder builder, WhenRefused refused)
     {

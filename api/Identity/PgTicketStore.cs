@@ -29,8 +29,9 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var provider = ProviderSession.From(ticket.Properties);
         var crisis = ItemOf(ticket.Properties, Sessions.CrisisItem);
-        await database.Execute(
-            ticket.Properties.Items.ContainsKey(Sessions.AnnouncedItem) ? InsertAnnounced : Insert,
+        var method = ticket.Properties.Items[Sessions.MethodItem];
+        var opened = await database.Execute(
+            ticket.Properties.Items.ContainsKey(Sessions.AnnouncedItem) ? InsertAnnounced : method == SignInMethod.Provider && provider is not null ? InsertVouchedFor : Insert,
             new
             {
                 crisis,
@@ -43,12 +44,12 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
                 provider?.Subject,
                 provider?.Session,
                 startedAt = ticket.Properties.IssuedUtc!.Value.ToUniversalTime(),
-                method = ticket.Properties.Items[Sessions.MethodItem],
+                method,
                 provedAt = Sessions.ProvedAt(ticket.Properties),
                 browser = ticket.Properties.Items[Sessions.BrowserItem],
             },
             cancellationToken);
-        return key;
+        return opened == 1 ? key : throw new ProviderSwitchedOffException();
     }
 
     /// <summary>A session is never prolonged and its key is never reused.</summary>
@@ -78,7 +79,8 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     public Task RemoveAsync(string key, CancellationToken cancellationToken) => Remove(Hash(key), cancellationToken);
 
-    public Task Remove(byte[] keyHash, CancellationToken cancellation) =>
+    /// <returns>How many it was: none where another has ended it.</returns>
+    public Task<int> Remove(byte[] keyHash, CancellationToken cancellation) =>
         database.Execute("delete from auth.session where key_hash = @keyHash", new { keyHash }, cancellation);
 
     /// <summary>Of one person at one provider: those that began in one of the provider's sessions, or all.</summary>
@@ -114,11 +116,27 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
 
     sealed record SessionRow(byte[] Ticket, Guid AccountId, string DisplayName, string MunicipalityCode, string SecurityStamp, string? Method, DateTime? ProvedAt, string Grants);
 
-    const string Insert =
+    const string Into =
         """
         insert into auth.session (key_hash, account_id, ticket, created_at, expires_at, method, proved_at, browser, provider_id, provider_subject, provider_session, crisis_session_id)
-        values (@keyHash, @accountId, @ticket, @startedAt, @expiresAt, @method, @provedAt, @browser, @ProviderId, @Subject, @Session, @crisis)
+
         """;
+
+    const string Values = "@keyHash, @accountId, @ticket, @startedAt, @expiresAt, @method, @provedAt, @browser, @ProviderId, @Subject, @Session, @crisis";
+
+    const string Insert = $"{Into}values ({Values})";
+
+    /// <summary>
+    /// Whoever switches a provider off holds its row until the sessions have ended: a sign-in that found it on before that waits here, and then finds it off.
+    /// The foreign key's own lock would let the two pass each other.
+    /// </summary>
+    const string InsertVouchedFor =
+        $"""
+         {Into}select {Values}
+         from auth.provider
+         where id = @ProviderId and enabled
+         for share
+         """;
 
     /// <summary>Announced, or not opened: both in one statement.</summary>
     const string InsertAnnounced =

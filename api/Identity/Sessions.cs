@@ -36,8 +36,9 @@ public static class Sessions
     /// <param name="vouched">The sign-in at a provider that it comes from; the provider can end it.</param>
     /// <param name="vouchingId">The vouching that it comes from.</param>
     /// <param name="besideProvider">The municipality's provider has vouched in this browser too.</param>
+    /// <returns>False when the provider that vouched for the person has been switched off since; whoever came without one always gets it.</returns>
     /// <remarks>It is a crisis session where the municipality has a provider that did not vouch for the person; see <see cref="CrisisSessions"/>.</remarks>
-    public static async Task OpenSession(
+    public static async Task<bool> OpenSession(
         this HttpContext http, Account account, TimeProvider clock, string method = SignInMethod.PassPhrase, ExternalIdentity? vouched = null, Guid? vouchingId = null,
         bool besideProvider = false)
     {
@@ -49,15 +50,16 @@ public static class Sessions
         var span = new Span(now, now + (isCrisis ? CrisisSessions.Lifetime : Lifetime));
         var items = isCrisis ? new Dictionary<string, string?> { [CrisisItem] = Guid.CreateVersion7().ToString(), [AnnouncedItem] = "true" } : [];
         if (vouchingId is { } vouching) items[VouchingItem] = vouching.ToString();
-        await Open(http, account, method, ProvedAt(method, vouched, now), span, items, vouched is null ? null : ProviderSession.Of(vouched));
+        if (!await Open(http, account, method, ProvedAt(method, vouched, now), span, items, vouched is null ? null : ProviderSession.Of(vouched))) return false;
         await Record(http, account, SignInEventKind.SignedIn, method, vouched);
+        return true;
     }
 
     /// <summary>
     /// Whoever has this session has proved again who they are. It goes on under a new key, so that a stolen one is worth nothing any more,
     /// ends when it would have ended, stays the provider's to end, and is a crisis session if it was one.
     /// </summary>
-    /// <returns>False when the session is not this account's; nothing has changed then.</returns>
+    /// <returns>False when the session is not this account's, and nothing has changed then; or when it or its provider has been ended by somebody else since the request began.</returns>
     internal static async Task<bool> ConfirmSession(this HttpContext http, Account account, TimeProvider clock, string method, ExternalIdentity? vouched = null)
     {
         if (await http.AuthenticateAsync(Scheme) is not { Succeeded: true, Principal: { } person, Properties: { } came }
@@ -65,9 +67,10 @@ public static class Sessions
             return false;
 
         var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
-        await Open(
+        if (!await Open(
             http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items,
-            vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched));
+            vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched), goesOn: true))
+            return false;
         await Record(http, account, SignInEventKind.Confirmed, method, vouched);
         return true;
     }
@@ -81,11 +84,14 @@ public static class Sessions
 
     readonly record struct Span(DateTimeOffset From, DateTimeOffset To);
 
-    static async Task Open(
-        HttpContext http, Account account, string method, DateTimeOffset? provedAt, Span span, Dictionary<string, string?> items, ProviderSession? provider)
+    /// <param name="goesOn">It takes the place of the one that the request came with, and is not to outlive its end.</param>
+    static async Task<bool> Open(
+        HttpContext http, Account account, string method, DateTimeOffset? provedAt, Span span, Dictionary<string, string?> items, ProviderSession? provider, bool goesOn = false)
     {
-        if ((await http.AuthenticateAsync(Scheme)).Properties is { } came)
-            await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted);
+        if ((await http.AuthenticateAsync(Scheme)).Properties is { } came
+            && await http.RequestServices.GetRequiredService<PgTicketStore>().Remove(PgTicketStore.KeyHashOf(came), http.RequestAborted) == 0
+            && goesOn)
+            return false;
 
         // The cookie handler remembers the key that the request came with and would go on using it: whoever had planted that cookie
         // would then be signed in as well. A handler of a new scope finds the row gone and makes a new key.
@@ -99,11 +105,19 @@ public static class Sessions
             IssuedUtc = span.From, ExpiresUtc = span.To, AllowRefresh = false,
         };
         provider?.Put(properties);
-        await handler.SignInAsync(
-            new ClaimsPrincipal(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
-                Scheme)),
-            properties);
+        try
+        {
+            await handler.SignInAsync(
+                new ClaimsPrincipal(new ClaimsIdentity(
+                    [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(StampClaim, account.SecurityStamp)],
+                    Scheme)),
+                properties);
+            return true;
+        }
+        catch (ProviderSwitchedOffException)
+        {
+            return false;
+        }
     }
 
     static Task Record(HttpContext http, Account account, string kind, string method, ExternalIdentity? vouched) =>

@@ -2,13 +2,13 @@ namespace MutualAid.Contracts.Vouching;
 
 /// <summary>Letting in somebody of another municipality whom one has rung back.</summary>
 /// <param name="State">begun, waiting (for a second person), approved, coded (the code can be used), used, withdrawn or expired.</param>
-/// <param name="Name">Whom it is about.</param>
+/// <param name="Name">Whom it is about. Null, as the other names, for an operator who is not asked to be the second person: which municipality and when is what there is to watch.</param>
 /// <param name="Phone">The number to ring; to the voucher alone, while it is needed.</param>
 /// <param name="Asked">What was asked to know the person by.</param>
 /// <param name="Heard">What was answered.</param>
 /// <param name="ExpiresAt">Until when the next step can be taken.</param>
 public sealed record VouchingDto(
-    Guid Id, string State, string MunicipalityCode, string MunicipalityName, string Name, string VoucherName, string VoucherMunicipalityName, string? Phone, string? Asked, string? Heard,
+    Guid Id, string State, string MunicipalityCode, string MunicipalityName, string? Name, string? VoucherName, string VoucherMunicipalityName, string? Phone, string? Asked, string? Heard,
     DateTimeOffset BegunAt, DateTimeOffset ExpiresAt, string? ApproverName, bool IsVoucher, bool MayApprove, bool MayWithdraw);
 
 /// <summary>A municipality whose people can be vouched for: it has a provider of its own that may be dead, and people with a crisis role.</summary>

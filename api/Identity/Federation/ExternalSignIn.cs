@@ -47,8 +47,7 @@ public sealed class ExternalSignIn(
         if (confirms is not null)
             return account.Id == confirms && await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.AnotherPerson;
         await mapping.Apply(http, account, identity);
-        await http.OpenSession(account, clock, SignInMethod.Provider, identity);
-        return ExternalSignInOutcome.SignedIn;
+        return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
     }
 
     /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
@@ -70,8 +69,7 @@ public sealed class ExternalSignIn(
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
         await mapping.Apply(http, account, identity);
-        await http.OpenSession(account, clock, SignInMethod.Provider, identity);
-        return ExternalSignInOutcome.SignedIn;
+        return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
     }
 
     async Task<Guid?> LinkedAccount(ExternalIdentity identity, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static class FederationSetup
     {
         builder.AddBackchannel();
         builder.Services.AddProviders();
-        builder.Services.AddSingleton(host => new ProviderDiscovery(host.GetRequiredService<Backchannel>(), host.GetRequiredService<IOptions<FederationOptions>>()));
+        builder.Services.AddSingleton(host => new ProviderDiscovery(host.GetRequiredService<Backchannel>(), host.GetRequiredService<Throttle>(), host.GetRequiredService<IOptions<FederationOptions>>()));
     }
 
     /// <summary>Sign-in through them. For the host that browsers reach, after <see cref="IdentitySetup.AddMutualAidIdentity"/>; <see cref="FederationEndpoints.MapFederation"/> belongs to it.</summary>

@@ -37,8 +37,7 @@ public sealed class InvitedSignIn(
         await transaction.CommitAsync(CancellationToken.None);
         pending.Release(http);
         await mapping.Apply(http, account, identity);
-        await http.OpenSession(account, clock, SignInMethod.Provider, identity);
-        return ExternalSignInOutcome.SignedIn;
+        return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
     }
 
     /// <summary>Nobody types the user name: it is what a passkey calls the account, and must only be nobody else's.</summary>

@@ -19,7 +19,7 @@ public sealed record MappingRule(Guid Id, string Claim, string Value, string? Ro
 /// <summary>Turns what a provider says about a person into roles and skills, at each sign-in.</summary>
 /// <remarks>
 /// <c>auth.apply_provider_mapping</c> decides and writes the history: this host names the rules that were met, and the function gives what they say, in the provider's own
-/// municipality alone. Roles given by hand are left as they are.
+/// municipality alone. Roles given by hand are left as they are, and what one provider says no more stays while another says it.
 /// </remarks>
 public sealed class MappedRoles(NpgsqlDataSource database, SignInEvents events, TimeProvider clock)
 {

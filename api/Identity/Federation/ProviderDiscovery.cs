@@ -39,10 +39,18 @@ public sealed class ProviderDiscovery
         "backchannel_logout_supported", "backchannel_logout_session_supported", "authorization_response_iss_parameter_supported", "claims_parameter_supported",
     ];
 
+    // Enough for who tries a dozen spellings of one address, too few for who wants to know what answers where.
+    static readonly ThrottleLimit ByAccount = new("issuer-look", 20, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10));
+
     readonly Backchannel backchannel;
+    readonly Throttle throttle;
     readonly bool loopback;
 
-    internal ProviderDiscovery(Backchannel backchannel, IOptions<FederationOptions> options) => (this.backchannel, loopback) = (backchannel, options.Value.AllowLoopback);
+    internal ProviderDiscovery(Backchannel backchannel, Throttle throttle, IOptions<FederationOptions> options) =>
+        (this.backchannel, this.throttle, loopback) = (backchannel, throttle, options.Value.AllowLoopback);
+
+    /// <summary>Whether the account may have one more address asked now: our servers are not its scanner.</summary>
+    public Task<bool> Admits(Guid accountId, CancellationToken cancellation) => throttle.Admits(ByAccount, accountId.ToString(), cancellation);
 
     /// <summary>The issuer in what somebody has pasted: it may be the discovery document's address. Nothing when it is no address that we could connect to.</summary>
     public string? IssuerIn(string pasted)

@@ -29,7 +29,7 @@ sealed partial class SignInCallback(
 
             if (attempt.TestOf is not null) test = attempt;
             provider = test is not null ? await providers.Find(key, http.RequestAborted) : await providers.FindEnabled(key, http.RequestAborted);
-            if (provider?.Issuer != attempt.Issuer) throw new ProtocolException(ProtocolRule.Provider, "The provider was switched off or replaced during the sign-in.");
+            if (provider?.Issuer != attempt.Issuer) throw SwitchedOff();
             var identity = await Identify(http, provider, attempt, received);
             if (test is not null)
             {
@@ -41,6 +41,7 @@ sealed partial class SignInCallback(
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
                 ExternalSignInOutcome.NotLinked => options.Value.NotLinkedPath,
+                ExternalSignInOutcome.Gone => throw SwitchedOff(),
                 ExternalSignInOutcome.AnotherPerson => throw new ProtocolException(ProtocolRule.AnotherPerson, "Somebody else than the one who has the session."),
                 _ => throw new ProtocolException(ProtocolRule.AnotherMunicipality, "The account belongs to another municipality."),
             };
@@ -61,6 +62,8 @@ sealed partial class SignInCallback(
             return await AfterTest(http, test, received, (ProtocolRule.Unavailable.Word(), dead.Code)) ?? RefusedAddress(ProtocolRule.Unavailable, key, attempt);
         }
     }
+
+    static ProtocolException SwitchedOff() => new(ProtocolRule.Provider, "The provider was switched off or replaced during the sign-in.");
 
     string RefusedAddress(ProtocolRule rule, string key, LoginAttempt? attempt) =>
         attempt?.Confirms is null ? RefusedAddress(options.Value, rule, key)

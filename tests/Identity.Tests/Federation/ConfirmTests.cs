@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using MutualAid.Identity.Tests.Federation.Support;
+using Npgsql;
 
 namespace MutualAid.Identity.Tests.Federation;
 
@@ -47,6 +48,23 @@ public sealed class ConfirmTests(FederatedTown town) : IClassFixture<FederatedTo
 
         Assert.Equal("another_person", Refused(await browser.Go(Confirm)));
         Assert.Equal(town.Anna.ToString(), (await browser.Go("/who")).Body);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_meanwhile_does_not_go_on()
+    {
+        using var browser = await SignedIn();
+        await using var administrator = await town.Open();
+        await using var ending = await administrator.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var end = new NpgsqlCommand("delete from auth.session where provider_id = $1", administrator, ending) { Parameters = { new() { Value = town.ProviderId } } })
+            await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var landing = browser.Go(Confirm);
+        await town.UntilSomebodyWaits();
+        await ending.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("another_person", Refused(await landing));
+        Assert.Equal(0, await town.Ask<int>("select count(*)::int from auth.session where account_id = @Anna", new { town.Anna }));
     }
 
     [Fact]

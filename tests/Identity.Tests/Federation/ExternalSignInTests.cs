@@ -1,10 +1,13 @@
 using MutualAid.Identity.Tests.Federation.Support;
+using Npgsql;
 
 namespace MutualAid.Identity.Tests.Federation;
 
 /// <summary>From an identity to a session, or to an invitation.</summary>
 public sealed class ExternalSignInTests(FederatedTown town) : IClassFixture<FederatedTown>
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_linked_identity_opens_a_session_for_its_account_and_for_no_other()
     {
@@ -13,6 +16,57 @@ public sealed class ExternalSignInTests(FederatedTown town) : IClassFixture<Fede
         await browser.Go(FederatedTown.Start);
 
         Assert.Equal(town.Anna.ToString(), (await browser.Go("/who")).Body);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_sign_in_that_found_the_provider_on_opens_nothing_once_it_is_off(bool endsSessions)
+    {
+        await town.Renew();
+        // What the provider publishes is known from here on: to write that down would wait for its row before the check.
+        await town.SignIn();
+        await town.Execute("delete from auth.session where account_id = @Anna", new { town.Anna });
+        await using var administrator = await town.Open();
+        await using var switchingOff = await administrator.BeginTransactionAsync(Cancellation);
+        await Run("select from auth.provider where id = $1 for update");
+
+        // It has passed the check of the provider, and waits for its row.
+        var landing = town.SignIn();
+        await town.UntilSomebodyWaits();
+        await Run("update auth.provider set enabled = false, version = version + 1 where id = $1");
+        if (endsSessions) await Run("delete from auth.session where provider_id = $1");
+        await switchingOff.CommitAsync(Cancellation);
+
+        Assert.Equal("provider", (await landing).Outcome);
+        Assert.Equal(0, await town.Ask<int>("select count(*)::int from auth.session where account_id = @Anna", new { town.Anna }));
+
+        async Task Run(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, administrator, switchingOff) { Parameters = { new() { Value = town.ProviderId } } };
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_sign_ins_beside_a_switching_off_that_ends_sessions_none_is_left()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await town.Renew();
+            var landings = Enumerable.Range(0, 4).Select(_ => town.SignIn()).ToArray();
+            await Task.WhenAny(landings);
+            await town.Execute(
+                """
+                begin;
+                select from auth.provider where id = @ProviderId for update;
+                update auth.provider set enabled = false, version = version + 1 where id = @ProviderId;
+                delete from auth.session where provider_id = @ProviderId;
+                commit;
+                """,
+                new { town.ProviderId });
+            await Task.WhenAll(landings);
+
+            Assert.Equal(0, await town.Ask<int>("select count(*)::int from auth.session where provider_id = @ProviderId", new { town.ProviderId }));
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using MutualAid.Identity.Federation;
 using MutualAid.Identity.Tests.Federation.Support;
 using Npgsql;
@@ -64,6 +65,52 @@ public sealed class MappedRolesTests(FederatedTown town) : IClassFixture<Federat
 
         Assert.Equal(["coordinator@2404"], await AfterSignIn("groups", new JsonArray()));
         Assert.Equal(["coordinator@2404"], await AfterSignIn("groups", null));
+    }
+
+    [Fact]
+    public async Task What_is_given_by_hand_to_who_has_it_already_is_no_longer_the_providers_to_take()
+    {
+        await Given(("groups", "IT-drift", "staff"));
+        await AfterSignIn("groups", "IT-drift");
+        await using (var scope = town.Host.Get<IServiceScopeFactory>().CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Accounts>().Grant(town.Anna, "staff", FederatedTown.Code, Cancellation);
+
+        Assert.Equal(["staff@2404"], await AfterSignIn("groups", "ingen"));
+    }
+
+    [Fact]
+    public async Task A_role_that_two_providers_say_goes_with_the_last_of_them()
+    {
+        await Given(("groups", "IT-drift", "staff"));
+        var (second, rule) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await town.Save(town.Agreed() with { Id = second, Key = "andra", Issuer = "https://andra.example" });
+        await town.Execute("insert into auth.provider_mapping (id, provider_id, claim, value, role) values (@rule, @second, 'groups', 'IT', 'staff')", new { rule, second });
+        await using var connection = await town.Host.Get<NpgsqlDataSource>().OpenConnectionAsync(Cancellation);
+
+        async Task<bool> SecondSays(params Guid[] rules)
+        {
+            await using var apply = new NpgsqlCommand("select auth.apply_provider_mapping($1, $2, $3, now())", connection) { Parameters = { new() { Value = town.Anna }, new() { Value = second }, new() { Value = rules } } };
+            return (bool)(await apply.ExecuteScalarAsync(Cancellation))!;
+        }
+
+        try
+        {
+            await AfterSignIn("groups", "IT-drift");
+            Assert.False(await SecondSays(rule));
+            Assert.Equal(["staff@2404"], await AfterSignIn("groups", "ingen"));
+            Assert.Equal(second, await town.Ask<Guid>("select provider_id from auth.account_role where account_id = @Anna", new { town.Anna }));
+
+            // And the other way about: the first says it again, the second no more.
+            await AfterSignIn("groups", "IT-drift");
+            Assert.False(await SecondSays());
+            Assert.Equal(["staff@2404"], await Roles());
+
+            Assert.Equal(None, await AfterSignIn("groups", "ingen"));
+        }
+        finally
+        {
+            await town.Execute("delete from auth.provider where id = @second", new { second });
+        }
     }
 
     [Fact]

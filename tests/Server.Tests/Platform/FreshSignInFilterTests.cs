@@ -27,7 +27,7 @@ public sealed class FreshSignInFilterTests(Api api)
             new HashSet<string>
             {
                 "CreateOffer", "PublishSchedule", "DecideScheduleEdit", "GiveRole", "TakeRole", "InviteAccount", "WithdrawInvitation", "EndAccountSessions", "SwitchOffAccount",
-                "SwitchOnAccount", "RemoveFactors", "MakeRecoveryCode",
+                "SwitchOnAccount", "RemoveFactors", "MakeRecoveryCode", "SetCrisisPhone", "SetCrisisPhoneOf",
             },
             asking.ToHashSet());
     }

@@ -111,7 +111,7 @@ public sealed class Api : WebApplicationFactory<Program>, IAsyncLifetime
                 if (http.Request.Headers[FromHeader] is [{ } from]) http.Connection.RemoteIpAddress = IPAddress.Parse(from);
                 return next(http);
             });
-            app.Map(SignInPath, branch => branch.Run(http => http.OpenSession(
+            app.Map(SignInPath, branch => branch.Run(async http => await http.OpenSession(
                 new Account
                 {
                     Id = Guid.Parse(http.Request.Query["account"]!),

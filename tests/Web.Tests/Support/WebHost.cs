@@ -103,7 +103,7 @@ public sealed class WebHost : IAsyncLifetime
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Map(SignInPath, branch => branch.Run(http => http.OpenSession(
+            app.Map(SignInPath, branch => branch.Run(async http => await http.OpenSession(
                 new Account { Id = Guid.Parse(http.Request.Query["account"]!), UserName = "", DisplayName = "", MunicipalityCode = "", SecurityStamp = "stamp" },
                 TimeProvider.System,
                 http.Request.Query.ContainsKey("crisis") ? SignInMethod.Vouched : SignInMethod.PassPhrase)));

@@ -7,6 +7,7 @@ using Npgsql;
 namespace MutualAid.Server.Features.Access;
 
 /// <summary>A role in the municipality, for somebody employed there. It holds from their next request. Giving it again changes nothing.</summary>
+/// <remarks>What a provider had given is given by hand from then on: the provider does not take it back.</remarks>
 static class GiveRole
 {
     /// <returns>409 <c>another-municipality</c> for another's employee, <c>switched-off</c> for an account that is.</returns>
@@ -33,8 +34,10 @@ static class GiveRole
 
     const string Insert =
         """
-        insert into auth.account_role (account_id, municipality_code, role, granted_at, origin, granted_by)
+        insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
         values (@accountId, @code, @role, @now, @origin, @giver)
-        on conflict do nothing
+        on conflict (account_id, municipality_code, role) do update
+        set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
+        where held.provider_id is not null
         """;
 }

@@ -46,8 +46,10 @@ static class LeaverAccess
 
     const string Give =
         """
-        insert into auth.account_role (account_id, municipality_code, role, granted_at, origin, granted_by)
+        insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
         values (@accountId, @code, 'staff', @now, 'register', @by)
-        on conflict do nothing
+        on conflict (account_id, municipality_code, role) do update
+        set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
+        where held.provider_id is not null
         """;
 }

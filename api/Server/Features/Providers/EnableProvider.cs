@@ -8,7 +8,7 @@ using Npgsql;
 namespace MutualAid.Server.Features.Providers;
 
 /// <summary>Switches a provider on: from the next request it stands on the sign-in page.</summary>
-/// <remarks>One that is not whole is not switched on: 422 <c>not-whole</c>. One that cannot be used now is not switched on: 422 <c>not-usable</c> with the reason as <c>code</c>. On already: nothing changes.</remarks>
+/// <remarks>One that is not whole is not switched on: 422 <c>not-whole</c>. One that cannot be used now is not switched on: 422 <c>not-usable</c> with the reason as <c>code</c>. Asked too often, as in <see cref="LookAtIssuer"/>: 429. On already: nothing changes.</remarks>
 static class EnableProvider
 {
     public static async Task<Results<Ok<ProviderDto>, NotFound, ProblemHttpResult>> Handle(
@@ -19,6 +19,8 @@ static class EnableProvider
         if (asked.Version != request.ExpectedVersion) return Problems.Outdated(asked);
         if (asked.Enabled) return TypedResults.Ok(asked);
         if (!asked.IsWhole) return Problems.Unprocessable("not-whole");
+
+        if (!await discovery.Admits(caller.AccountId, cancellation)) return Problems.Refuse(StatusCodes.Status429TooManyRequests, "too-many-looks");
 
         // Before the row is locked: the answer may take seconds. Of another version nothing is concluded.
         var report = await discovery.Look(asked.Issuer, asked.Facts.PrivateAddressesAllowed, cancellation);

@@ -2,20 +2,32 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Providers;
 using MutualAid.Identity.Federation;
 using MutualAid.Server.Platform;
+using Npgsql;
 
 namespace MutualAid.Server.Features.Providers;
 
 /// <summary>Asks an address what it publishes as an OpenID provider, before anything is kept.</summary>
-/// <remarks>The address is a stranger's: it is asked over the connection that sign-ins use, which goes to no address of ours, follows no redirect and reads little.</remarks>
+/// <remarks>
+/// The address is a stranger's: it is asked over the connection that sign-ins use, which goes to no address of ours, follows no redirect and reads little.
+/// Who asks, and which host, is written down; 429 <c>too-many-looks</c> where it is too often.
+/// </remarks>
 static class LookAtIssuer
 {
-    public static async Task<Results<Ok<LookAtIssuerResponse>, ValidationProblem>> Handle(
-        string code, LookAtIssuerRequest request, Caller caller, ProviderDiscovery discovery, CancellationToken cancellation)
+    public static async Task<Results<Ok<LookAtIssuerResponse>, ValidationProblem, ProblemHttpResult>> Handle(
+        string code, LookAtIssuerRequest request, Caller caller, NpgsqlDataSource database, ProviderDiscovery discovery, CancellationToken cancellation)
     {
         if (request.PrivateAddressesAllowed && !caller.May(Right.AllProviders, code)) return Problems.Invalid((nameof(request.PrivateAddressesAllowed), "operator-only"));
         if (discovery.IssuerIn(request.Issuer) is not { } issuer) return Problems.Invalid((nameof(request.Issuer), "not-an-issuer"));
 
+        if (!await discovery.Admits(caller.AccountId, cancellation)) return Problems.Refuse(StatusCodes.Status429TooManyRequests, "too-many-looks");
+
         var report = await discovery.Look(issuer, request.PrivateAddressesAllowed, cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        // The host alone: whatever else was pasted may hold a secret.
+        await transaction.Record(
+            caller, "issuer-looked-at", code, null, new { host = new Uri(issuer).Authority, result = report.Failure ?? "usable", request.PrivateAddressesAllowed }, cancellation);
+        await transaction.CommitAsync(cancellation);
         return TypedResults.Ok(new LookAtIssuerResponse(
             report.Issuer, report.Failure, report.NamedIssuer, report.Endpoints, report.Lists.ToDictionary(list => list.Key, list => list.Value.ToArray()), [.. report.Says],
             [.. report.Remarks], report.Keys));

@@ -29,8 +29,8 @@ static class VouchingEndpoints
         routes.MapPost("/vouchings/{id:guid}/code", MakeVouchingCode.Handle).WithName(nameof(MakeVouchingCode)).WithTags("Vouching").Requires(Right.Vouch);
 
         routes.MapGet("/me/crisis-phone", GetCrisisPhone.Handle).WithName(nameof(GetCrisisPhone)).WithTags("Vouching").RequiresSignIn();
-        routes.MapPut("/me/crisis-phone", SetCrisisPhone.OfOneself).WithName(nameof(SetCrisisPhone)).WithTags("Vouching").RequiresSignIn().WithIdempotency();
+        routes.MapPut("/me/crisis-phone", SetCrisisPhone.OfOneself).WithName(nameof(SetCrisisPhone)).WithTags("Vouching").RequiresSignIn().RequiresFreshSignIn().WithIdempotency();
         routes.MapGet("/municipalities/{code}/crisis-phones", ListCrisisPhones.Handle).WithName(nameof(ListCrisisPhones)).WithTags("Vouching").Requires(Right.CrisisPhones);
-        routes.MapPut("/municipalities/{code}/crisis-phones/{accountId:guid}", SetCrisisPhone.OfAnother).WithName("SetCrisisPhoneOf").WithTags("Vouching").Requires(Right.CrisisPhones).WithIdempotency();
+        routes.MapPut("/municipalities/{code}/crisis-phones/{accountId:guid}", SetCrisisPhone.OfAnother).WithName("SetCrisisPhoneOf").WithTags("Vouching").Requires(Right.CrisisPhones).RequiresFreshSignIn().WithIdempotency();
     }
 }

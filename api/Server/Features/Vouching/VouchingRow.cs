@@ -50,10 +50,12 @@ sealed record VouchingRow(
     {
         var (state, isVoucher) = (State(now), caller.AccountId == VoucherId);
         // What was said is the second person's to judge, and the voucher's own.
-        var reads = isVoucher || MayBeApprovedBy(caller);
+        var reads = isVoucher || caller.AccountId == ApproverId || (state == "waiting" && MayBeApprovedBy(caller));
+        // Nobody agrees to a person without a name; who only watches over the platform needs none.
+        var named = reads || caller.May(Right.ReadCrisisSessions, MunicipalityCode);
         return new(
-            Id, state, MunicipalityCode, MunicipalityName, Name, VoucherName, VoucherMunicipalityName, isVoucher && IsOpen(now) ? Phone : null, reads ? Asked : null, reads ? Heard : null,
-            BegunAt, state == "coded" ? CodeExpiresAt!.Value : ExpiresAt, ApproverName, isVoucher, state == "waiting" && MayBeApprovedBy(caller), IsOpen(now) && MayBeStoppedBy(caller));
+            Id, state, MunicipalityCode, MunicipalityName, named ? Name : null, named ? VoucherName : null, VoucherMunicipalityName, isVoucher && IsOpen(now) ? Phone : null, reads ? Asked : null, reads ? Heard : null,
+            BegunAt, state == "coded" ? CodeExpiresAt!.Value : ExpiresAt, named ? ApproverName : null, isVoucher, state == "waiting" && MayBeApprovedBy(caller), IsOpen(now) && MayBeStoppedBy(caller));
     }
 
     public static Task<VouchingRow?> Find(NpgsqlConnection connection, Guid id, NpgsqlTransaction? transaction, CancellationToken cancellation) =>

@@ -23,6 +23,22 @@ public sealed class GiveRoleTests(Api api)
         Assert.Equal(["role-given"], await api.AuditOf(account));
     }
 
+    [Fact]
+    public async Task What_a_provider_had_given_is_given_by_hand_from_then_on_and_that_is_written_down()
+    {
+        var town = await api.GivenTown();
+        var account = await town.Employee();
+        var provider = await api.GivenProvider(town.Code);
+        await api.GivenRole(account, "staff", town.Code);
+        await api.Scalar<int?>("update auth.account_role set provider_id = @provider where account_id = @account", new { provider, account });
+
+        await (await town.Give(account, "staff")).Has(HttpStatusCode.NoContent);
+        await (await town.Give(account, "staff")).Has(HttpStatusCode.NoContent);
+
+        Assert.Equal("administrator", await api.Scalar<string>("select origin from auth.account_role where account_id = @account and provider_id is null and granted_by is not null", new { account }));
+        Assert.Equal(["role-given staff"], await town.Happened(account));
+    }
+
     [Theory, InlineData("operator"), InlineData("king")]
     public async Task The_operators_role_and_what_is_none_are_nobodys_to_give(string role)
     {

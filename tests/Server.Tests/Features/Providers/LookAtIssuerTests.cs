@@ -131,6 +131,37 @@ public sealed class LookAtIssuerTests(Api api)
     }
 
     [Fact]
+    public async Task Who_looked_is_in_the_history_with_the_host_and_what_came_of_it_and_with_nothing_else_of_the_address()
+    {
+        await using var idp = await ProviderCalls.Stub();
+        var account = await api.GivenAccount("2482", "administrator");
+        using var client = await api.SignedIn(account);
+
+        await (await Look(client, idp.Issuer)).Has(HttpStatusCode.OK);
+        await (await Look(client, "https://anna:lösen@10.1.2.3/hemligt")).Has(HttpStatusCode.BadRequest);
+        await (await Look(client, "https://10.1.2.3/hemligt")).Has(HttpStatusCode.OK);
+
+        Assert.Equal(
+            [$"2482 {new Uri(idp.Issuer).Authority} usable", "2482 10.1.2.3 address"],
+            await api.Scalar<string[]>(
+                "select array_agg(municipality_code || ' ' || (facts->>'host') || ' ' || (facts->>'result') order by id) from audit where account_id = @account and action = 'issuer-looked-at'", new { account }));
+        Assert.Equal(0, await api.Scalar<int>("select count(*)::int from audit where facts::text like '%hemligt%'", new { }));
+    }
+
+    [Fact]
+    public async Task Whoever_looks_too_often_waits_and_another_does_not()
+    {
+        using var client = await api.SignedIn("administrator", "2482");
+        using var other = await api.SignedIn("administrator", "2482");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Look(client, "https://10.1.2.3")));
+
+        Assert.Equal(20, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        await answers.First(answer => answer.StatusCode != HttpStatusCode.OK).Problem(HttpStatusCode.TooManyRequests, "too-many-looks");
+        await (await Look(other, "https://10.1.2.3")).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Nobody_looks_for_another_municipality()
     {
         using var client = await api.SignedIn("administrator", "2514");

@@ -90,6 +90,32 @@ public sealed class VouchingPagesTests(WebHost web)
     }
 
     [Fact]
+    public async Task Who_watches_over_the_platform_reads_where_and_when_without_a_name()
+    {
+        var nameless = Begun with { Name = null, VoucherName = null, Phone = null, IsVoucher = false };
+        var api = new FakeApi().Answers($"GET /vouchings/{Id}", nameless).Answers("GET /vouchings", new[] { nameless });
+        await using var browser = await web.Browser(api, "operator@2580");
+
+        var page = await browser.Get($"/vouching/{Id}");
+        Assert.Equal("Någon släpps in", page.Text("h1"));
+        Assert.Contains("Uppringd av en krisledare i Luleå", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Någon ska ringas upp av en krisledare i Luleå.", page.Text("main"), StringComparison.Ordinal);
+        Assert.Equal("Luleå", (await browser.Get("/vouching")).Text("tbody td"));
+    }
+
+    [Theory, InlineData("/my/security/phone"), InlineData("/crisis-phones")]
+    public async Task The_number_is_changed_only_by_who_has_lately_proved_who_they_are(string address)
+    {
+        var api = new FakeApi().Answers("GET /me/crisis-phone", new CrisisPhoneDto(null, null)).Answers("GET /municipalities/2580/crisis-phones", Array.Empty<CrisisPhoneHolderDto>());
+        var (account, userName) = await web.GivenAccount("administrator@2580");
+        await using var browser = await web.Browser(api);
+        await browser.Submit(await browser.Get("/sign-in"), "form.panel", ("Form.UserName", userName), ("Form.PassPhrase", WebHost.Phrase));
+        await web.Execute("update auth.session set proved_at = now() - interval '16 minutes' where account_id = @account", new { account });
+
+        Assert.Equal($"/confirm?returnUrl={Uri.EscapeDataString(address)}", (await browser.Get(address)).Location);
+    }
+
+    [Fact]
     public async Task A_number_that_is_none_comes_back_as_it_was_typed()
     {
         var api = new FakeApi().Answers("GET /me/crisis-phone", new CrisisPhoneDto("070-174 06 05", null))
