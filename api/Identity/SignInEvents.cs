@@ -33,6 +33,10 @@ public static class SignInEventKind
     public const string CodesPrinted = "codes-printed";
     public const string ProviderLinked = "provider-linked";
     public const string PassPhraseChanged = "pass-phrase-changed";
+
+    /// <summary>The first one, of an account that had none.</summary>
+    public const string PassPhraseSet = "pass-phrase-set";
+
     public const string RecoveryUsed = "recovery-used";
     public const string SessionEnded = "session-ended";
     public const string OtherSessionsEnded = "other-sessions-ended";

@@ -31,7 +31,7 @@ static class AccessEvents
         ["ways-in"] =
         [
             SignInEventKind.PasskeyAdded, SignInEventKind.PasskeyRenamed, SignInEventKind.PasskeyRemoved, SignInEventKind.AuthenticatorAdded, SignInEventKind.AuthenticatorRemoved,
-            SignInEventKind.CodesPrinted, SignInEventKind.ProviderLinked, SignInEventKind.PassPhraseChanged, SignInEventKind.FactorsRemoved, SignInEventKind.RecoveryMade,
+            SignInEventKind.CodesPrinted, SignInEventKind.ProviderLinked, SignInEventKind.PassPhraseChanged, SignInEventKind.PassPhraseSet, SignInEventKind.FactorsRemoved, SignInEventKind.RecoveryMade,
             SignInEventKind.RecoveryUsed, SignInEventKind.AskedToGetReady,
         ],
         ["roles"] = [SignInEventKind.RoleGiven, SignInEventKind.RoleTaken],
