@@ -58,6 +58,10 @@ public static class SignInEventKind
     public const string RecoveryMade = "recovery-made";
     public const string AskedToGetReady = "asked-to-get-ready";
 
+    public const string ProgramAdded = "program-added";
+    public const string ProgramChanged = "program-changed";
+    public const string ProgramRemoved = "program-removed";
+
     // Of others, with no address: theirs is nobody else's business.
     public const string VouchedFor = "vouched-for";
     public const string CrisisSessionEnded = "crisis-session-ended";

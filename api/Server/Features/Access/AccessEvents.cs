@@ -37,6 +37,7 @@ static class AccessEvents
         ["roles"] = [SignInEventKind.RoleGiven, SignInEventKind.RoleTaken],
         ["invitations"] = [SignInEventKind.Invited, SignInEventKind.InvitationUsed, SignInEventKind.InvitationWithdrawn],
         ["accounts"] = [SignInEventKind.SwitchedOff, SignInEventKind.SwitchedOn],
+        ["programs"] = [SignInEventKind.ProgramAdded, SignInEventKind.ProgramChanged, SignInEventKind.ProgramRemoved],
     }.ToFrozenDictionary();
 
     /// <summary>The newest first.</summary>
