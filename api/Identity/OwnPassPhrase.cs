@@ -110,9 +110,10 @@ public sealed class OwnPassPhrase(
         return true;
     }
 
-    // The stamp is what ends the other sessions.
+    // The new stamp alone would end the sessions at their next request; until then they would still be listed as open.
     const string Replace =
         """
+        with ended as (delete from auth.session where account_id = @Id)
         update auth.account
         set password_hash = @phrase, security_stamp = @SecurityStamp, concurrency_stamp = gen_random_uuid()::text
         where id = @Id and password_hash = @was and disabled_at is null

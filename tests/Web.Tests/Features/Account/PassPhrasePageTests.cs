@@ -12,6 +12,8 @@ public sealed class PassPhrasePageTests(WebHost web)
     {
         var (_, userName, browser) = await SignedIn();
         await using var _ = browser;
+        await using var elsewhere = await web.Browser();
+        await elsewhere.Submit(await elsewhere.Get("/sign-in"), "form.panel", ("Form.UserName", userName), ("Form.PassPhrase", WebHost.Phrase));
         Assert.Equal("Byt lösenfras", (await browser.Get("/my/security")).Text($"a[href='{Path}']"));
         var page = await browser.Get(Path);
         Assert.Equal(("current-password", "new-password"), (page.Find("#Current").GetAttribute("autocomplete"), page.Find("#Wanted").GetAttribute("autocomplete")));
@@ -20,7 +22,10 @@ public sealed class PassPhrasePageTests(WebHost web)
         var done = await browser.Submit(page, "main form", ("Form.Current", WebHost.Phrase), ("Form.Wanted", New));
 
         Assert.Equal("/my/security?done=phrase-changed", done.Location);
-        Assert.Contains("Lösenfrasen är bytt", (await browser.Get(done.Location!)).Text("main"), StringComparison.Ordinal);
+        var security = await browser.Get(done.Location!);
+        Assert.Contains("Lösenfrasen är bytt", security.Text("main"), StringComparison.Ordinal);
+        Assert.Equal("Den här", security.Text("table .ds-tag"));
+        Assert.Empty(security.Document.QuerySelectorAll("td form"));
     }
 
     [Theory]
