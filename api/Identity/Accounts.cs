@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
 namespace MutualAid.Identity;
 
-/// <summary>Making accounts and changing what opens them.</summary>
-public sealed class Accounts(UserManager<Account> users, CrisisSessions crisis, NpgsqlDataSource database, SignInEvents events, TimeProvider clock)
+/// <summary>Making accounts, giving them rights, ending their sessions.</summary>
+public sealed class Accounts(UserManager<Account> users, NpgsqlDataSource database, TimeProvider clock)
 {
     /// <returns>The framework's errors: a taken name, or a pass phrase of fewer than 14 characters.</returns>
     public async Task<IdentityResult> Create(Account account, string passPhrase) => await users.CreateAsync(account, passPhrase);
@@ -24,21 +23,6 @@ public sealed class Accounts(UserManager<Account> users, CrisisSessions crisis, 
     /// <summary>Ends all of the account's sessions at their next request.</summary>
     public Task EndSessions(Guid accountId, CancellationToken cancellation) =>
         database.Execute("delete from auth.session where account_id = @accountId", new { accountId }, cancellation);
-
-    /// <summary>Every other session of the account ends; the one that asked goes on under a new key.</summary>
-    /// <remarks>Where the municipality has a provider, that one ends too: the person signs in there again. Refused in a crisis session.</remarks>
-    public async Task<IdentityResult> ChangePassPhrase(HttpContext http, Account account, string current, string wanted)
-    {
-        if (http.User.CrisisUntil() is not null) return IdentityResult.Failed(new IdentityError { Code = "CrisisSession" });
-
-        var result = await users.ChangePasswordAsync(account, current, wanted);
-        if (!result.Succeeded) return result;
-
-        await events.Record(http, account.Id, SignInEventKind.PassPhraseChanged);
-        if (await crisis.HasProvider(account.MunicipalityCode, http.RequestAborted)) await http.CloseSession();
-        else await http.OpenSession(account, clock);
-        return result;
-    }
 
     const string InsertRole =
         """

@@ -108,6 +108,7 @@ public static class IdentitySetup
         services.AddSingleton<OwnSessions>();
         services.AddSingleton<FreshSignIn>();
         services.AddScoped<Recovery>();
+        services.AddScoped<OwnPassPhrase>();
         services.AddSingleton<OwnReadiness>();
     }
 

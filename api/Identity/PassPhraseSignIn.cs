@@ -44,7 +44,7 @@ public sealed class PassPhraseSignIn(
     readonly string hashOfNobody = HashOfNobody.Value;
 
     /// <summary>Longer input is refused unread: hashing it would cost the server more than it costs the sender.</summary>
-    const int LongestPhrase = 512;
+    internal const int LongestPhrase = 512;
 
     static readonly Lazy<string> HashOfNobody = new(() => PassPhraseHash.Of(Guid.NewGuid().ToString()));
     static readonly Account Nobody = new() { UserName = "", DisplayName = "", MunicipalityCode = "" };
@@ -95,7 +95,8 @@ public sealed class PassPhraseSignIn(
         return await http.ConfirmSession(sure, clock, method) ? ConfirmAnswer.Confirmed : ConfirmAnswer.PassPhraseRefused;
     }
 
-    async Task<Account?> Check(HttpContext http, string? userName, string? passPhrase)
+    /// <summary>Whose phrase it is; nothing when it is wrong, or one guess too many.</summary>
+    internal async Task<Account?> Check(HttpContext http, string? userName, string? passPhrase)
     {
         if (string.IsNullOrWhiteSpace(userName) || string.IsNullOrEmpty(passPhrase) || passPhrase.Length > LongestPhrase) return null;
 

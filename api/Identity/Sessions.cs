@@ -75,6 +75,18 @@ public static class Sessions
         return true;
     }
 
+    /// <summary>
+    /// The session goes on as what it is, under a new key and with the stamp that the account has now: the change of it that has just ended the
+    /// others is not to end this one. Nobody has proved anything by it.
+    /// </summary>
+    internal static async Task RenewSession(this HttpContext http, Account account)
+    {
+        if (await http.AuthenticateAsync(Scheme) is not { Succeeded: true, Properties: { } came }) return;
+
+        var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
+        await Open(http, account, came.Items[MethodItem]!, ProvedAt(came), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items, ProviderSession.From(came));
+    }
+
     /// <summary>A provider may have seen the person hours ago, and says so or does not.</summary>
     static DateTimeOffset? ProvedAt(string method, ExternalIdentity? vouched, DateTimeOffset now) =>
         method != SignInMethod.Provider ? now : vouched?.AuthenticatedAt is { } at ? (at < now ? at : now) : null;

@@ -33,6 +33,10 @@ public static class SignInEventKind
     public const string CodesPrinted = "codes-printed";
     public const string ProviderLinked = "provider-linked";
     public const string PassPhraseChanged = "pass-phrase-changed";
+
+    /// <summary>The first one, of an account that had none.</summary>
+    public const string PassPhraseSet = "pass-phrase-set";
+
     public const string RecoveryUsed = "recovery-used";
     public const string SessionEnded = "session-ended";
     public const string OtherSessionsEnded = "other-sessions-ended";
@@ -53,6 +57,10 @@ public static class SignInEventKind
     public const string FactorsRemoved = "factors-removed";
     public const string RecoveryMade = "recovery-made";
     public const string AskedToGetReady = "asked-to-get-ready";
+
+    public const string ProgramAdded = "program-added";
+    public const string ProgramChanged = "program-changed";
+    public const string ProgramRemoved = "program-removed";
 
     // Of others, with no address: theirs is nobody else's business.
     public const string VouchedFor = "vouched-for";

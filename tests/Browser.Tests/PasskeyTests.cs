@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Web;
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
@@ -187,7 +188,7 @@ public sealed class PasskeyTests(Product product)
     }
 
     /// <summary>An answer that the page itself did not get.</summary>
-    static Task Send(IPage page, string state, string credential) => page.EvaluateAsync(
+    static Task<JsonElement?> Send(IPage page, string state, string credential) => page.EvaluateAsync(
         """
         ([state, credential]) => {
           const form = document.querySelector('[data-passkey]').form;

@@ -145,7 +145,7 @@ public sealed class CrisisSessionsTests(TwoHosts hosts) : IClassFixture<TwoHosts
     }
 
     [Fact]
-    public async Task The_pass_phrase_is_not_changed_in_one()
+    public async Task The_pass_phrase_is_not_changed_or_first_chosen_in_one()
     {
         var account = await Given();
         var cookie = await SignIn(account);
@@ -155,6 +155,10 @@ public sealed class CrisisSessionsTests(TwoHosts hosts) : IClassFixture<TwoHosts
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotNull(await hosts.Api.Who(cookie));
+
+        await hosts.Execute("update auth.account set password_hash = null where id = @Id", new { account.Id });
+        using var first = await client.PostAsync($"/set?name=nytt.namn&wanted={Uri.EscapeDataString("en helt ny fras nu")}", null, Cancel);
+        Assert.Equal("InCrisis", await first.Content.ReadAsStringAsync(Cancel));
     }
 
     [Theory]

@@ -29,6 +29,8 @@ public abstract class FieldBase : ComponentBase
     protected string HtmlName => Prefix + Name;
     protected string? Wrong => Error ?? Errors?[Name];
 
+    protected override void OnParametersSet() => Errors?.Name(Name, Label);
+
     protected string? DescribedBy =>
         (Hint, Wrong) switch
         {

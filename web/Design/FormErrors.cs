@@ -4,12 +4,19 @@ namespace MutualAid.Web.Design;
 public sealed class FormErrors
 {
     readonly List<FormError> errors = [];
+    readonly Dictionary<string, string> labels = [];
 
     public IReadOnlyList<FormError> All => errors;
     public bool Any => errors.Count > 0;
 
     /// <summary>The first thing wrong with the field.</summary>
     public string? this[string field] => errors.FirstOrDefault(error => error.Field == field)?.Text;
+
+    /// <summary>What the field is called on the page; nothing for one that the page does not have.</summary>
+    public string? LabelOf(string field) => labels.GetValueOrDefault(field);
+
+    /// <summary>Every control tells it when it is rendered, so that the summary above them can say which field it means.</summary>
+    public void Name(string field, string label) => labels[field] = label;
 
     public void Add(string field, string text) => errors.Add(new(field, text));
 

@@ -14,5 +14,10 @@ public sealed class SharedWords
 
     public static string Of(string key, params object[] values) => string.Format(CultureInfo.CurrentCulture, Of(key), values);
 
+    /// <summary>Of what may be wrong with a field: the words that do not say which.</summary>
+    public static bool AreForAnyField(string words) => ForAnyField.Any(key => Find(key) == words);
+
+    static readonly string[] ForAnyField = ["Field.required", "Field.too-long", "Field.not-a-number", "Field.not-a-date", "Field.other"];
+
     internal static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
 }

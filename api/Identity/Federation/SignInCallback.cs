@@ -40,7 +40,7 @@ sealed partial class SignInCallback(
             return await signIn.Open(http, provider, identity, attempt.Confirms) switch
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
-                ExternalSignInOutcome.NotLinked => options.Value.NotLinkedPath,
+                ExternalSignInOutcome.NotLinked => attempt.ReturnUrl == "/" ? options.Value.NotLinkedPath : QueryHelpers.AddQueryString(options.Value.NotLinkedPath, "returnUrl", attempt.ReturnUrl),
                 ExternalSignInOutcome.Gone => throw SwitchedOff(),
                 ExternalSignInOutcome.AnotherPerson => throw new ProtocolException(ProtocolRule.AnotherPerson, "Somebody else than the one who has the session."),
                 _ => throw new ProtocolException(ProtocolRule.AnotherMunicipality, "The account belongs to another municipality."),

@@ -105,6 +105,7 @@ public sealed class ExternalSignInTests(FederatedTown town) : IClassFixture<Fede
 
         Assert.Equal("not linked", landing.Outcome);
         Assert.Equal("someone, Anna, anna@vannas.example, loa3, pwd+otp", landing.Body);
+        Assert.Equal("?returnUrl=%2Fpage", landing.Address.Query);
         Assert.NotEqual("signed in", (await browser.Go("/page")).Outcome);
     }
 

@@ -64,10 +64,15 @@ sealed class TestHost : IAsyncDisposable
             });
         app.MapPost("/vouched", async (HttpContext http, string code, VouchedSignIn vouched) => await vouched.TryOpen(http, code) ? Results.Ok() : Results.BadRequest());
         app.MapPost("/sign-out", (HttpContext http) => http.CloseSession());
-        app.MapPost("/change", async (HttpContext http, string current, string wanted, Accounts accounts, UserManager<Account> users) =>
+        app.MapPost("/change", async (HttpContext http, string current, string wanted, OwnPassPhrase phrases, UserManager<Account> users) =>
         {
             var account = await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-            return (await accounts.ChangePassPhrase(http, account!, current, wanted)).Succeeded ? Results.Ok() : Results.BadRequest();
+            return await phrases.Change(http, account!, current, wanted) is var outcome && outcome == PassPhraseOutcome.Done ? Results.Text("Done") : Results.BadRequest(outcome.ToString());
+        }).RequireAuthorization();
+        app.MapPost("/set", async (HttpContext http, string name, string wanted, OwnPassPhrase phrases, UserManager<Account> users) =>
+        {
+            var account = await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+            return (await phrases.SetFirst(http, account!, name, wanted)).ToString();
         }).RequireAuthorization();
         app.MapPost("/confirm", async (HttpContext http, string phrase, string? code, PassPhraseSignIn signIn, UserManager<Account> users) =>
             await signIn.Confirm(http, (await users.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!))!, phrase, code) switch

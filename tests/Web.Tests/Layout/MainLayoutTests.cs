@@ -21,6 +21,19 @@ public sealed class MainLayoutTests(WebHost web)
         Assert.Equal(links.Split('|'), page.Document.QuerySelectorAll("nav a").Select(link => link.TextContent));
     }
 
+    [Theory]
+    [InlineData("administrator@2580", "/access", true)]
+    [InlineData("crisis_lead@2514", "/accessibility", false)]
+    public async Task A_long_menu_can_be_folded_and_says_where_one_is(string grant, string path, bool folds)
+    {
+        await using var browser = await web.Browser(grants: grant);
+
+        var fold = (await browser.Get(path)).Document.QuerySelector("nav details");
+
+        Assert.Equal(folds, fold is not null);
+        if (folds) Assert.Equal(("Konton och roller", "main-menu"), (fold!.QuerySelector(".nav-here")!.TextContent, fold.NextElementSibling!.Id));
+    }
+
     [Fact]
     public async Task Of_two_entries_that_cover_a_page_the_longer_one_is_where_it_is()
     {

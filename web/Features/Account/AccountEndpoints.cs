@@ -21,6 +21,10 @@ static class AccountEndpoints
             return Results.LocalRedirect(Leaving.Path);
         }).AllowAnonymous();
 
+        // Printed on papers in safes: the other ways were a page of their own.
+        routes.MapGet("/sign-in/other-ways", (string? done, string? returnUrl) =>
+            Results.LocalRedirect(SignInAddress.Page(returnUrl, otherWays: true, done: done == "not-enough" ? done : null))).AllowAnonymous();
+
         routes.MapPost("/my/security/later", async (HttpContext http, OwnReadiness readiness, SignedInUser user, [FromForm] string? returnUrl) =>
         {
             await readiness.PutOff(user.AccountId, http.RequestAborted);

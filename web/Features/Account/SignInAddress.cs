@@ -9,6 +9,10 @@ static class SignInAddress
 {
     public const string NotLinked = "/sign-in/not-linked";
 
+    /// <summary>Where somebody whom a provider vouches for, and who has no account, chooses what to do; then on to where they were going.</summary>
+    public static string NotLinkedPage(string? returnUrl) =>
+        LocalUrl.OrHome(returnUrl) is var local && local == "/" ? NotLinked : QueryHelpers.AddQueryString(NotLinked, "returnUrl", local);
+
     public static string Page(string? returnUrl, string? municipality = null, bool otherWays = false, string? done = null) => QueryHelpers.AddQueryString("/sign-in", new Dictionary<string, string?>
     {
         ["municipality"] = municipality,

@@ -31,12 +31,13 @@ static class AccessEvents
         ["ways-in"] =
         [
             SignInEventKind.PasskeyAdded, SignInEventKind.PasskeyRenamed, SignInEventKind.PasskeyRemoved, SignInEventKind.AuthenticatorAdded, SignInEventKind.AuthenticatorRemoved,
-            SignInEventKind.CodesPrinted, SignInEventKind.ProviderLinked, SignInEventKind.PassPhraseChanged, SignInEventKind.FactorsRemoved, SignInEventKind.RecoveryMade,
+            SignInEventKind.CodesPrinted, SignInEventKind.ProviderLinked, SignInEventKind.PassPhraseChanged, SignInEventKind.PassPhraseSet, SignInEventKind.FactorsRemoved, SignInEventKind.RecoveryMade,
             SignInEventKind.RecoveryUsed, SignInEventKind.AskedToGetReady,
         ],
         ["roles"] = [SignInEventKind.RoleGiven, SignInEventKind.RoleTaken],
         ["invitations"] = [SignInEventKind.Invited, SignInEventKind.InvitationUsed, SignInEventKind.InvitationWithdrawn],
         ["accounts"] = [SignInEventKind.SwitchedOff, SignInEventKind.SwitchedOn],
+        ["programs"] = [SignInEventKind.ProgramAdded, SignInEventKind.ProgramChanged, SignInEventKind.ProgramRemoved],
     }.ToFrozenDictionary();
 
     /// <summary>The newest first.</summary>

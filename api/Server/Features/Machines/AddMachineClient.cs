@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Machines;
+using MutualAid.Identity;
 using MutualAid.Identity.Machines;
 using MutualAid.Server.Platform;
 using Npgsql;
@@ -13,7 +14,7 @@ namespace MutualAid.Server.Features.Machines;
 static class AddMachineClient
 {
     public static async Task<Results<Created<MachineClientDto>, ValidationProblem, ProblemHttpResult>> Handle(
-        string code, SaveMachineClientRequest request, Caller caller, NpgsqlDataSource database, MachineClients machines, TimeProvider clock, CancellationToken cancellation)
+        string code, SaveMachineClientRequest request, Caller caller, HttpContext http, NpgsqlDataSource database, SignInEvents events, MachineClients machines, TimeProvider clock, CancellationToken cancellation)
     {
         if (request.FindErrors(machines) is { Length: > 0 } errors) return Problems.Invalid(errors);
 
@@ -32,6 +33,7 @@ static class AddMachineClient
         }
 
         await transaction.Record(caller, "machine-client-added", code, id, new { scopes = request.Scopes, ownKeys = request.PublicKeys is not null, request.Enabled }, cancellation);
+        await events.Record(transaction, http, new(SignInEventKind.ProgramAdded, account) { By = caller.AccountId });
         var client = await transaction.FindMachineClient(id, cancellation);
         await transaction.CommitAsync(cancellation);
         return TypedResults.Created($"/machine-clients/{id}", client!);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Machines;
+using MutualAid.Identity;
 using MutualAid.Identity.Machines;
 using MutualAid.Server.Platform;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace MutualAid.Server.Features.Machines;
 static class EditMachineClient
 {
     public static async Task<Results<Ok<MachineClientDto>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid id, SaveMachineClientRequest request, Caller caller, NpgsqlDataSource database, MachineClients machines, TimeProvider clock, CancellationToken cancellation)
+        Guid id, SaveMachineClientRequest request, Caller caller, HttpContext http, NpgsqlDataSource database, SignInEvents events, MachineClients machines, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -34,6 +35,7 @@ static class EditMachineClient
             caller, "machine-client-changed", before.MunicipalityCode, id,
             new { after.Version, scopes = after.Scopes, proofChanged = before.PublicKeys != after.PublicKeys || before.Authority != after.Authority, after.Enabled },
             cancellation);
+        await events.Record(transaction, http, new(SignInEventKind.ProgramChanged, await transaction.AccountOfMachineClient(id, cancellation)) { By = caller.AccountId });
         await transaction.CommitAsync(cancellation);
         return TypedResults.Ok(after);
     }

@@ -16,6 +16,10 @@ static class MachineClientRows
     public static async Task<MachineClientDto?> FindMachineClient(this NpgsqlTransaction transaction, Guid id, CancellationToken cancellation) =>
         (await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(new(Select + "where id = @id for update", new { id }, transaction, cancellationToken: cancellation)))?.ToDto();
 
+    /// <summary>The account that the program acts by, which outlives it.</summary>
+    public static Task<Guid> AccountOfMachineClient(this NpgsqlTransaction transaction, Guid id, CancellationToken cancellation) =>
+        transaction.Connection!.ExecuteScalarAsync<Guid>(new("select account_id from auth.machine_client where id = @id", new { id }, transaction, cancellationToken: cancellation));
+
     public static (string Field, string Code)[] FindErrors(this SaveMachineClientRequest asked, MachineClients machines)
     {
         return [.. Errors()];

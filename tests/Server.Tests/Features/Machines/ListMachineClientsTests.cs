@@ -25,6 +25,7 @@ public sealed class ListMachineClientsTests(Api api)
         Assert.Matches("^machine-[0-9a-f]{16}$", one.ClientId);
         Assert.Null(one.LastUsedAt);
         Assert.Equal(["machine-client-added"], await api.AuditOf(added.Id));
+        Assert.Equal(one.Name, await api.Scalar<string>("select display_name from auth.event join auth.account on account.id = event.account_id where event.municipality_code = @code and kind = 'program-added'", new { code }));
         // Its account is nobody's to sign in to.
         Assert.Equal(1, await api.Scalar<int>("select count(*)::int from auth.account where normalized_user_name = upper(@ClientId) and password_hash is null", new { one.ClientId }));
     }

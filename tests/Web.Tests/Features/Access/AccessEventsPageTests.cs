@@ -31,6 +31,14 @@ public sealed class AccessEventsPageTests(WebHost web)
     }
 
     [Fact]
+    public async Task One_event_is_counted_as_one()
+    {
+        await using var browser = await web.Browser(new FakeApi().Answers("GET /municipalities/2580/access-events", Page(1, 1, Events[0])), "auditor@2580");
+
+        Assert.Equal("1 händelse.", (await browser.Get("/access/events")).Text(".list-head p"));
+    }
+
+    [Fact]
     public async Task The_filter_is_in_the_address_and_in_the_links_to_pages_and_file()
     {
         var query = $"?person={GivenAccess.Ann.Id}&kind=roles&from=2026-11-01&last=2026-11-30";

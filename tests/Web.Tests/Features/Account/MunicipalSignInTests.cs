@@ -33,11 +33,11 @@ public sealed class MunicipalSignInTests(WebHost web)
         await using var browser = await web.Browser();
 
         foreach (var address in (string[])["/sign-in", "/sign-in?municipality=2482", "/sign-in?municipality=0120", "/sign-in?way=other"])
-            Assert.Contains("Din kommuns inloggning fungerar inte?", (await browser.Get(address)).Text("main"), StringComparison.Ordinal);
+            Assert.Contains("Fungerar inte kommunens inloggning?", (await browser.Get(address)).Text("main"), StringComparison.Ordinal);
 
         var link = (await browser.Get("/sign-in?municipality=2482&returnUrl=%2Fpeople")).Find(".not-working a").GetAttribute("href")!;
         var ways = await browser.Get(link);
-        Assert.Equal("Din kommuns inloggning fungerar inte?", ways.Text("main h2"));
+        Assert.Equal("Fungerar inte kommunens inloggning?", ways.Text("main h2"));
         Assert.Contains("Kod från pappret eller appen", ways.Text("main"), StringComparison.Ordinal);
         var (_, userName) = await web.GivenAccount("coordinator@2580");
         Assert.Equal("/people", (await browser.Submit(ways, "form.panel", ("Form.UserName", userName), ("Form.PassPhrase", WebHost.Phrase))).Location);
@@ -118,7 +118,7 @@ public sealed class MunicipalSignInTests(WebHost web)
         var page = await browser.Get("/sign-in?municipality=0115");
 
         Assert.Matches("^Vallentunas inloggning svarar inte sedan [^ ]+\\. Logga in på ett annat sätt\\.$", page.Text(".own .ds-alert"));
-        Assert.Equal(["Din kommuns inloggning fungerar inte?", "Vallentuna"], page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
+        Assert.Equal(["Fungerar inte kommunens inloggning?", "Vallentuna"], page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent));
         Assert.Equal("Försök ändå med Vallentunas inloggning", page.Text(".own > .ds-button"));
         Assert.Equal("/sign-in?municipality=0120", (await browser.Submit(page, Choice, ("Choice.Municipality", "Värmdö"))).Location);
     }
@@ -172,6 +172,15 @@ public sealed class MunicipalSignInTests(WebHost web)
             var page = await browser.Send(new(HttpMethod.Post, "/sign-in/not-linked") { Content = sent });
             Assert.Equal((HttpStatusCode.Redirect, "/sign-in/not-linked"), (page.Status, page.Location));
         }
+    }
+
+    [Fact]
+    public async Task Where_the_person_was_going_is_kept_beside_an_account_that_is_not_linked()
+    {
+        await using var browser = await web.Browser();
+
+        Assert.Equal("/sign-in?returnUrl=%2Fpeople", (await browser.Get("/sign-in/not-linked?returnUrl=%2Fpeople")).Find("main a.ds-button").GetAttribute("href"));
+        Assert.Equal("/sign-in", (await browser.Get("/sign-in/not-linked?returnUrl=https%3A%2F%2Fevil.example")).Find("main a.ds-button").GetAttribute("href"));
     }
 
     [Fact]

@@ -84,9 +84,10 @@ public sealed class VouchingPagesTests(WebHost web)
     {
         await using var browser = await web.Browser();
 
-        Assert.NotNull((await browser.Get("/sign-in")).Document.QuerySelector("a[href='/sign-in/other-ways']"));
-        Assert.NotNull((await browser.Get("/sign-in/other-ways")).Document.QuerySelector("a[href='/sign-in/vouched']"));
-        Assert.Contains("räcker inte ensam", (await browser.Get("/sign-in/other-ways?done=not-enough")).Text("main"), StringComparison.Ordinal);
+        Assert.NotNull((await browser.Get("/sign-in")).Document.QuerySelector("a[href='/sign-in?way=other']"));
+        Assert.NotNull((await browser.Get("/sign-in?way=other")).Document.QuerySelector("a[href='/sign-in/vouched']"));
+        Assert.Equal("/sign-in?way=other", (await browser.Get("/sign-in/other-ways")).Location);
+        Assert.Contains("räcker inte ensam", (await browser.Get((await browser.Get("/sign-in/other-ways?done=not-enough")).Location!)).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
