@@ -52,7 +52,7 @@ public sealed class OwnPassPhrase(
         if (await signIn.Check(http, account.UserName, current) is not { } sure || sure.Id != account.Id) return PassPhraseOutcome.CurrentRefused;
 
         sure.SecurityStamp = Guid.NewGuid().ToString();
-        var values = new { sure.Id, was = sure.PasswordHash, phrase = hasher.HashPassword(sure, wanted), sure.SecurityStamp };
+        var values = new { sure.Id, was = sure.PasswordHash, stampWas = account.SecurityStamp, phrase = hasher.HashPassword(sure, wanted), sure.SecurityStamp, mine = await http.OwnKeyHash() };
         if (!await Write(http, sure.Id, SignInEventKind.PassPhraseChanged, Replace, values))
         {
             // The same form sent twice: the first has done it, and its answer, with the new key, was thrown away by the browser.
@@ -110,13 +110,15 @@ public sealed class OwnPassPhrase(
         return true;
     }
 
-    // The new stamp alone would end the sessions at their next request; until then they would still be listed as open.
+    // The new stamp alone would end the other sessions at their next request; until then they would still be listed as open. A session that somebody else
+    // has ended meanwhile, with a new stamp or without, changes nothing any more.
     const string Replace =
         """
-        with ended as (delete from auth.session where account_id = @Id)
+        with others as (delete from auth.session where account_id = @Id and key_hash <> @mine)
         update auth.account
         set password_hash = @phrase, security_stamp = @SecurityStamp, concurrency_stamp = gen_random_uuid()::text
-        where id = @Id and password_hash = @was and disabled_at is null
+        where id = @Id and password_hash = @was and security_stamp = @stampWas and disabled_at is null
+          and exists (select from auth.session where key_hash = @mine)
         """;
 
     const string Set =

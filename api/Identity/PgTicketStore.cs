@@ -31,7 +31,7 @@ sealed class PgTicketStore(NpgsqlDataSource database, IDataProtectionProvider pr
         var crisis = ItemOf(ticket.Properties, Sessions.CrisisItem);
         var method = ticket.Properties.Items[Sessions.MethodItem];
         var opened = await database.Execute(
-            ticket.Properties.Items.ContainsKey(Sessions.AnnouncedItem) ? InsertAnnounced : method == SignInMethod.Provider && provider is not null ? InsertVouchedFor : Insert,
+            ticket.Properties.Items.ContainsKey(Sessions.AnnouncedItem) ? InsertAnnounced : ticket.Properties.Items.ContainsKey(Sessions.VouchedItem) ? InsertVouchedFor : Insert,
             new
             {
                 crisis,

@@ -29,6 +29,9 @@ public static class Sessions
     /// <summary>Of a crisis session that begins; one that is confirmed has been announced.</summary>
     internal const string AnnouncedItem = "mutualaid.announced";
     internal const string VouchingItem = "mutualaid.vouching";
+
+    /// <summary>Of a session that a provider has just vouched for; one that goes on outlives the provider's being switched off.</summary>
+    internal const string VouchedItem = "mutualaid.vouched";
     const string ProvedAtItem = "mutualaid.proved-at";
 
     /// <summary>Opens a session under a new key. A session that the request came with, whosever it was, ends.</summary>
@@ -50,6 +53,7 @@ public static class Sessions
         var span = new Span(now, now + (isCrisis ? CrisisSessions.Lifetime : Lifetime));
         var items = isCrisis ? new Dictionary<string, string?> { [CrisisItem] = Guid.CreateVersion7().ToString(), [AnnouncedItem] = "true" } : [];
         if (vouchingId is { } vouching) items[VouchingItem] = vouching.ToString();
+        if (vouched is not null) items[VouchedItem] = "true";
         if (!await Open(http, account, method, ProvedAt(method, vouched, now), span, items, vouched is null ? null : ProviderSession.Of(vouched))) return false;
         await Record(http, account, SignInEventKind.SignedIn, method, vouched);
         return true;
@@ -67,6 +71,7 @@ public static class Sessions
             return false;
 
         var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
+        if (vouched is not null) items[VouchedItem] = "true";
         if (!await Open(
             http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items,
             vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched), goesOn: true))
@@ -77,15 +82,18 @@ public static class Sessions
 
     /// <summary>
     /// The session goes on as what it is, under a new key and with the stamp that the account has now: the change of it that has just ended the
-    /// others is not to end this one. Nobody has proved anything by it.
+    /// others is not to end this one. Nobody has proved anything by it. One that somebody else has ended since the request began stays ended.
     /// </summary>
     internal static async Task RenewSession(this HttpContext http, Account account)
     {
         if (await http.AuthenticateAsync(Scheme) is not { Succeeded: true, Properties: { } came }) return;
 
         var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
-        await Open(http, account, came.Items[MethodItem]!, ProvedAt(came), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items, ProviderSession.From(came));
+        await Open(http, account, came.Items[MethodItem]!, ProvedAt(came), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items, ProviderSession.From(came), goesOn: true);
     }
+
+    /// <summary>The hash of the key that the request came with.</summary>
+    internal static async Task<byte[]?> OwnKeyHash(this HttpContext http) => await http.AuthenticateAsync(Scheme) is { Succeeded: true, Properties: { } came } ? PgTicketStore.KeyHashOf(came) : null;
 
     /// <summary>A provider may have seen the person hours ago, and says so or does not.</summary>
     static DateTimeOffset? ProvedAt(string method, ExternalIdentity? vouched, DateTimeOffset now) =>

@@ -32,7 +32,8 @@ begin
     from auth.account
     join auth.provider vouching on vouching.id = provider and vouching.enabled and vouching.municipality_code = account.municipality_code
     where account.id = claimant
-    for update of account;
+    -- Strong enough for two sign-ins at once, and weak enough for what names the account meanwhile: see the foreign keys of events and roles.
+    for no key update of account;
     if not found then
         return false;
     end if;

@@ -46,12 +46,28 @@ public sealed class OwnPassPhraseTests(TwoHosts hosts) : IClassFixture<TwoHosts>
     public async Task The_same_change_sent_twice_at_once_is_done_once_and_told_as_done()
     {
         var (account, cookie) = await SignedIn();
+        var both = Enumerable.Range(0, 2).Select(_ => Change(cookie, TwoHosts.Phrase, New));
 
-        var told = await Task.WhenAll(Change(cookie, TwoHosts.Phrase, New), Change(cookie, TwoHosts.Phrase, New));
+        // Both have seen the phrase that was before either writes.
+        var told = await hosts.WhileLocked(account.Id, waiting: 2, () => Task.WhenAll(both));
 
-        Assert.Contains("Done", told);
+        Assert.Equal(["Done", "Done"], told);
         Assert.Equal(1, await hosts.Ask<int>("select count(*)::int from auth.event where account_id = @Id and kind = 'pass-phrase-changed'", new { account.Id }));
         Assert.NotNull(await hosts.Web.SignIn(account.UserName, New));
+    }
+
+    [Fact]
+    public async Task A_change_does_not_bring_back_a_session_that_was_ended_while_it_was_under_way()
+    {
+        var (account, cookie) = await SignedIn();
+
+        var told = await hosts.WhileLocked(
+            account.Id, waiting: 1, () => Change(cookie, TwoHosts.Phrase, New),
+            "delete from auth.session where account_id = @Id; update auth.account set security_stamp = 'ended' where id = @Id");
+
+        Assert.Equal("Outdated", told);
+        Assert.Equal(0, await hosts.Ask<int>("select count(*)::int from auth.session where account_id = @Id", new { account.Id }));
+        Assert.NotNull(await hosts.Web.SignIn(account.UserName, TwoHosts.Phrase));
     }
 
     [Fact]

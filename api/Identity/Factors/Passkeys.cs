@@ -60,7 +60,7 @@ public sealed partial class Passkeys(
     /// <summary>The person who has the session proves again who they are. Another's passkey changes nothing.</summary>
     public async Task<bool> Confirm(HttpContext http, string? state, string? credential) =>
         await Redeem(http, state, credential) is { } account
-        && (await http.ConfirmSession(account, clock, SignInMethod.Passkey) || Refuse("The passkey is another account's."));
+        && (await http.ConfirmSession(account, clock, SignInMethod.Passkey) || Refuse("The passkey is another account's, or the session has ended meanwhile."));
 
     async Task<Account?> Redeem(HttpContext http, string? state, string? credential)
     {

@@ -45,7 +45,8 @@ public sealed class ExternalSignIn(
 
         if (account.MunicipalityCode != provider.MunicipalityCode) return ExternalSignInOutcome.AnotherMunicipality;
         if (confirms is not null)
-            return account.Id == confirms && await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.AnotherPerson;
+            return account.Id != confirms ? ExternalSignInOutcome.AnotherPerson
+                : await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
         await mapping.Apply(http, account, identity);
         return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
     }

@@ -41,6 +41,7 @@ sealed partial class SignInCallback(
             {
                 ExternalSignInOutcome.SignedIn => attempt.ReturnUrl,
                 ExternalSignInOutcome.NotLinked => attempt.ReturnUrl == "/" ? options.Value.NotLinkedPath : QueryHelpers.AddQueryString(options.Value.NotLinkedPath, "returnUrl", attempt.ReturnUrl),
+                ExternalSignInOutcome.Gone when attempt.Confirms is not null => throw new ProtocolException(ProtocolRule.TooLate, "The session that was to be confirmed has ended."),
                 ExternalSignInOutcome.Gone => throw SwitchedOff(),
                 ExternalSignInOutcome.AnotherPerson => throw new ProtocolException(ProtocolRule.AnotherPerson, "Somebody else than the one who has the session."),
                 _ => throw new ProtocolException(ProtocolRule.AnotherMunicipality, "The account belongs to another municipality."),

@@ -63,7 +63,7 @@ public sealed class ConfirmTests(FederatedTown town) : IClassFixture<FederatedTo
         await town.UntilSomebodyWaits();
         await ending.CommitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("another_person", Refused(await landing));
+        Assert.Equal("too_late", Refused(await landing));
         Assert.Equal(0, await town.Ask<int>("select count(*)::int from auth.session where account_id = @Anna", new { town.Anna }));
     }
 

@@ -93,6 +93,22 @@ public sealed class SignOutTests(FederatedTown town) : IClassFixture<FederatedTo
         Assert.Equal("signed in", (await browser.Go("/page")).Outcome);
     }
 
+    [Fact]
+    public async Task A_session_goes_on_under_a_new_key_though_its_provider_was_switched_off_since_and_is_still_the_providers()
+    {
+        using var browser = await SignedIn();
+        await town.Change(agreed => agreed with { Enabled = false });
+        var before = await Keys();
+
+        await browser.Go("/renew");
+
+        Assert.Equal("signed in", (await browser.Go("/page")).Outcome);
+        Assert.NotEqual(before, await Keys());
+        Assert.Equal(1, await town.Ask<int>("select count(*)::int from auth.session where account_id = @Anna and provider_id = @ProviderId", new { town.Anna, town.ProviderId }));
+
+        Task<string> Keys() => town.Ask<string>("select string_agg(encode(key_hash, 'hex'), ' ') from auth.session where account_id = @Anna", new { town.Anna });
+    }
+
     async Task<Browser> SignedIn()
     {
         await town.Renew();

@@ -53,6 +53,24 @@ public sealed class TwoHosts : IAsyncLifetime
         await connection.ExecuteAsync(sql, values);
     }
 
+    /// <summary>Begins something while another holds the account's row, and lets the row go when so many statements wait for it.</summary>
+    /// <param name="meanwhile">What the other does before that.</param>
+    internal async Task<T> WhileLocked<T>(Guid accountId, int waiting, Func<Task<T>> act, string? meanwhile = null)
+    {
+        await using var connection = new NpgsqlConnection(database.Owner);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("select from auth.account where id = @Id for update", new { Id = accountId }, transaction);
+        var under = act();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await Ask<int>("select count(distinct pid)::int from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") < waiting)
+            await Task.Delay(20, patience.Token);
+        if (meanwhile is not null) await connection.ExecuteAsync(meanwhile, new { Id = accountId }, transaction);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        return await under;
+    }
+
     internal async Task<T> Ask<T>(string sql, object? values = null)
     {
         await using var connection = new NpgsqlConnection(database.Owner);

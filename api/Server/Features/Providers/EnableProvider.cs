@@ -23,8 +23,12 @@ static class EnableProvider
         if (!await discovery.Admits(caller.AccountId, cancellation)) return Problems.Refuse(StatusCodes.Status429TooManyRequests, "too-many-looks");
 
         // Before the row is locked: the answer may take seconds. Of another version nothing is concluded.
-        var report = await discovery.Look(asked.Issuer, asked.Facts.PrivateAddressesAllowed, cancellation);
-        if (report.Failure is { } failure) return Problems.Unprocessable("not-usable", ("code", failure));
+        var report = await discovery.Look(asked.Issuer, asked.Facts.PrivateAddressesAllowed, CancellationToken.None);
+        if (report.Failure is { } failure)
+        {
+            await LookAtIssuer.WriteDown(database, caller, asked.MunicipalityCode, asked.Issuer, asked.Facts.PrivateAddressesAllowed, report);
+            return Problems.Unprocessable("not-usable", ("code", failure));
+        }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (await ProviderView.Find(connection, id, caller, transaction, clock, cancellation) is not { } seen) return TypedResults.NotFound();

@@ -21,15 +21,21 @@ static class LookAtIssuer
 
         if (!await discovery.Admits(caller.AccountId, cancellation)) return Problems.Refuse(StatusCodes.Status429TooManyRequests, "too-many-looks");
 
-        var report = await discovery.Look(issuer, request.PrivateAddressesAllowed, cancellation);
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // The host alone: whatever else was pasted may hold a secret.
-        await transaction.Record(
-            caller, "issuer-looked-at", code, null, new { host = new Uri(issuer).Authority, result = report.Failure ?? "usable", request.PrivateAddressesAllowed }, cancellation);
-        await transaction.CommitAsync(cancellation);
+        // Whoever goes away while it runs has looked all the same.
+        var report = await discovery.Look(issuer, request.PrivateAddressesAllowed, CancellationToken.None);
+        await WriteDown(database, caller, code, issuer, request.PrivateAddressesAllowed, report);
         return TypedResults.Ok(new LookAtIssuerResponse(
             report.Issuer, report.Failure, report.NamedIssuer, report.Endpoints, report.Lists.ToDictionary(list => list.Key, list => list.Value.ToArray()), [.. report.Says],
             [.. report.Remarks], report.Keys));
+    }
+
+    /// <summary>The host alone: whatever else was pasted may hold a secret.</summary>
+    internal static async Task WriteDown(NpgsqlDataSource database, Caller caller, string code, string issuer, bool privateAddressesAllowed, DiscoveryReport report)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await transaction.Record(
+            caller, "issuer-looked-at", code, null, new { host = new Uri(issuer).Authority, result = report.Failure ?? "usable", privateAddressesAllowed }, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 }

@@ -46,6 +46,7 @@ sealed class FederatedHost : IAsyncDisposable
         app.MapGet("/", () => "home");
         app.MapGet("/page", (RequestDelegate)(http => http.Response.WriteAsync("a page"))).RequireAuthorization();
         app.MapGet("/who", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)).RequireAuthorization();
+        app.MapGet("/renew", async (HttpContext http, UserManager<Account> accounts) => await http.RenewSession((await accounts.FindByIdAsync(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!))!)).RequireAuthorization();
         app.MapGet("/recent/{key}", (string key, int seconds) =>
             Results.Challenge(FederatedSignIn.At(key, "/page", TimeSpan.FromSeconds(seconds), "login"), [FederatedSignIn.Scheme]));
         app.MapGet("/confirm/{key}", (string key, ClaimsPrincipal user) =>

@@ -71,6 +71,8 @@ public sealed class ConfirmPageTests(WebHost web)
         Assert.Null(led.Document.QuerySelector("main form"));
         // To add the first one, the phrase is what there is.
         Assert.NotNull((await browser.Get("/confirm?returnUrl=%2Fmy%2Fsecurity")).Document.QuerySelector("#PassPhrase"));
+        // The number at which others ring before they let somebody in is not theirs to change with it: asked, they would come back here for ever.
+        Assert.Null((await browser.Get("/confirm?returnUrl=%2Fmy%2Fsecurity%2Fphone")).Document.QuerySelector("main form"));
     }
 
     [Fact]
