@@ -70,10 +70,10 @@ public static class Sessions
             || person.FindFirstValue(ClaimTypes.NameIdentifier) != account.Id.ToString())
             return false;
 
-        var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
+        var items = ItemsOf(came);
         if (vouched is not null) items[VouchedItem] = "true";
         if (!await Open(
-            http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items,
+            http, account, method, ProvedAt(method, vouched, clock.GetUtcNow()), SpanOf(came), items,
             vouched is null ? ProviderSession.From(came) : ProviderSession.Of(vouched), goesOn: true))
             return false;
         await Record(http, account, SignInEventKind.Confirmed, method, vouched);
@@ -88,8 +88,7 @@ public static class Sessions
     {
         if (await http.AuthenticateAsync(Scheme) is not { Succeeded: true, Properties: { } came }) return;
 
-        var items = came.Items.TryGetValue(CrisisItem, out var crisis) ? new Dictionary<string, string?> { [CrisisItem] = crisis } : [];
-        await Open(http, account, came.Items[MethodItem]!, ProvedAt(came), new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value), items, ProviderSession.From(came), goesOn: true);
+        await Open(http, account, came.Items[MethodItem]!, ProvedAt(came), SpanOf(came), ItemsOf(came), ProviderSession.From(came), goesOn: true);
     }
 
     /// <summary>The hash of the key that the request came with.</summary>
@@ -103,6 +102,11 @@ public static class Sessions
         properties.Items.TryGetValue(ProvedAtItem, out var at) && at is not null ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUniversalTime() : null;
 
     readonly record struct Span(DateTimeOffset From, DateTimeOffset To);
+
+    /// <summary>Of a session that goes on: as long as it had, and a crisis session if it was one.</summary>
+    static Span SpanOf(AuthenticationProperties came) => new(came.IssuedUtc!.Value, came.ExpiresUtc!.Value);
+
+    static Dictionary<string, string?> ItemsOf(AuthenticationProperties came) => came.Items.TryGetValue(CrisisItem, out var crisis) ? new() { [CrisisItem] = crisis } : [];
 
     /// <param name="goesOn">It takes the place of the one that the request came with, and is not to outlive its end.</param>
     static async Task<bool> Open(

@@ -1,7 +1,5 @@
-using Dapper;
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
-using MutualAid.Database;
 using MutualAid.Database.Demo;
 
 namespace MutualAid.Browser.Tests;
@@ -125,19 +123,7 @@ public sealed class AccessTests(Product product)
         return await product.SignedIn(userName);
     }
 
-    async Task<Guid> GivenAccount(string userName, string name, string role, string municipality = Pitea)
-    {
-        var id = Guid.CreateVersion7();
-        await using var connection = await product.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await connection.ExecuteAsync(
-            """
-            insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-            values (@id, @userName, upper(@userName), @name, @municipality, @hash, 'stamp', 'stamp');
-            insert into auth.account_role (account_id, municipality_code, role) values (@id, @municipality, @role);
-            """,
-            new { id, userName, name, municipality, role, hash = PassPhraseHash.Of(DemoAccounts.PassPhrase) });
-        return id;
-    }
+    async Task<Guid> GivenAccount(string userName, string name, string role, string municipality = Pitea) => (await product.GivenAccount(municipality, name, [role], userName)).Id;
 
     Task<int?> GivenCodes(Guid account, int left) => product.Scalar<int?>(
         "insert into auth.printed_code (account_id, code_hash) select @account, uuid_send(gen_random_uuid()) from generate_series(1, @left)", new { account, left });

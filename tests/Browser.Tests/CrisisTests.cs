@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
-using MutualAid.Database;
 using MutualAid.Database.Demo;
 
 namespace MutualAid.Browser.Tests;
@@ -26,7 +25,7 @@ public sealed class CrisisTests(Product product)
         var anna = await product.Stranger(phone: true, script: false);
         await anna.GotoAsync("/sign-in");
         await anna.GetByRole(AriaRole.Link, new() { Name = "Fungerar inte kommunens inloggning?" }).ClickAsync();
-        await SendPhrase(anna, "anna.overkalix");
+        await anna.SendPhrase("anna.overkalix");
         await anna.GetByLabel("Kod").FillAsync(code);
         await anna.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
         var banner = anna.GetByRole(AriaRole.Region, new() { Name = "Krisinloggning." });
@@ -72,14 +71,14 @@ public sealed class CrisisTests(Product product)
 
         var without = await product.Stranger();
         await without.GotoAsync("/sign-in");
-        await SendPhrase(without, "ella.arjeplog");
+        await without.SendPhrase("ella.arjeplog");
         await Assertions.Expect(without.GetByText("Lösenfrasen räcker inte ensam")).ToBeVisibleAsync();
         await without.LooksRightOnPhoneAndDesk("crisis-other-ways");
 
         await prepared.GetByRole(AriaRole.Button, new() { Name = "Gör tio koder" }).ClickAsync();
         var code = await prepared.Locator(".codes code").First.InnerTextAsync();
         await without.GotoAsync("/sign-in");
-        await SendPhrase(without, "ella.arjeplog");
+        await without.SendPhrase("ella.arjeplog");
         await without.GetByLabel("Kod").FillAsync(code);
         await without.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
         await without.Locator(".crisis-banner").WaitForAsync();
@@ -200,20 +199,7 @@ public sealed class CrisisTests(Product product)
         await person.LooksRightOnPhoneAndDesk("crisis-phones");
     }
 
-    async Task<Guid> Given(string userName, string name, string code, params string[] roles)
-    {
-        var id = Guid.CreateVersion7();
-        await product.Scalar<int?>(
-            """
-            with account as (
-                insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-                values (@id, @userName, upper(@userName), @name, @code, @hash, 'stamp', 'stamp'))
-            insert into auth.account_role (account_id, municipality_code, role)
-            select @id, @code, unnest(@roles)
-            """,
-            new { id, userName, name, code, roles, hash = PassPhraseHash.Of(DemoAccounts.PassPhrase) });
-        return id;
-    }
+    async Task<Guid> Given(string userName, string name, string code, params string[] roles) => (await product.GivenAccount(code, name, roles, userName)).Id;
 
     /// <summary>In use, and nobody answers at its address.</summary>
     Task<int?> GivenDeadProvider(string code) => product.Scalar<int?>(
@@ -222,13 +208,6 @@ public sealed class CrisisTests(Product product)
         values (gen_random_uuid(), @code, 'dead-' || @code, 'Kommunens inloggning', 'https://login.invalid', 'mutualaid', 'private_key', true)
         """,
         new { code });
-
-    static async Task SendPhrase(IPage page, string userName)
-    {
-        await page.GetByLabel("Användarnamn").FillAsync(userName);
-        await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
-        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-    }
 
     static async Task Declare(IPage page, string title)
     {

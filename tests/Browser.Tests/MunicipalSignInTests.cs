@@ -104,13 +104,13 @@ public sealed class MunicipalSignInTests(Product product)
         await Assertions.Expect(stranger.GetByRole(AriaRole.Button, new() { Name = "Koppla kontot" })).ToHaveCountAsync(0);
         await stranger.LooksRightOnPhoneAndDesk("not-linked-elsewhere");
 
-        var userName = await GivenAccount("2560");
+        var (_, userName) = await product.GivenAccount("2560", "Ingrid Provsson", []);
         var page = await product.Stranger(script: false);
         await page.GotoAsync("/sign-in");
         await Choose(page, "älvs");
         await SignInAt(page, "Älvsbyns", "Ingrid Öberg");
         await page.GetByRole(AriaRole.Link, new() { Name = "Logga in och koppla" }).ClickAsync();
-        await SignInByPhrase(page, userName);
+        await page.SendPhrase(userName);
         await Assertions.Expect(page.GetByText("öppnas sedan också av Älvsbyns inloggning, som Ingrid Öberg.")).ToBeVisibleAsync();
         await page.KeepPicture("not-linked-link-1280");
         await page.GetByRole(AriaRole.Button, new() { Name = "Koppla kontot" }).ClickAsync();
@@ -149,7 +149,7 @@ public sealed class MunicipalSignInTests(Product product)
     [Fact]
     public async Task When_the_provider_dies_the_page_says_so_the_way_there_stays_open_and_a_phrase_alone_is_not_enough()
     {
-        var userName = await GivenAccount("2560");
+        var (_, userName) = await product.GivenAccount("2560", "Ingrid Provsson", []);
         var signedIn = await product.Stranger();
         await product.Scalar<int>(
             "with linked as (insert into auth.external_login (issuer, subject, account_id) select @Issuer, 'nils', id from auth.account where user_name = @userName returning 1) select count(*)::int from linked",
@@ -176,7 +176,7 @@ public sealed class MunicipalSignInTests(Product product)
             Assert.StartsWith($"{product.Alvsbyn.Issuer}/auth?", redirect.Headers["location"], StringComparison.Ordinal);
 
             // Past the provider a phrase alone is not enough; passkeys and printed codes are, see CrisisTests.
-            await SignInByPhrase(page, userName);
+            await page.SendPhrase(userName);
             await page.WaitForURLAsync("**/sign-in?**done=not-enough**");
 
             // The session that came from it goes on, and its end is told of as it is.
@@ -216,13 +216,6 @@ public sealed class MunicipalSignInTests(Product product)
 
     static Task Press(IPage page, string person) => page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
 
-    static async Task SignInByPhrase(IPage page, string userName)
-    {
-        await page.GetByLabel("Användarnamn").FillAsync(userName);
-        await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
-        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-    }
-
     /// <summary>Asks again and again for a minute, which is how soon it must be so.</summary>
     static async Task Until(Func<Task<bool>> so)
     {
@@ -236,15 +229,4 @@ public sealed class MunicipalSignInTests(Product product)
         var id = await product.Scalar<Guid>("select id from person where municipality_code = @municipality and account_id is null and deactivated_at is null order by name limit 1", new { municipality });
         return (id, await product.Scalar<string>("select name from person where id = @id", new { id }));
     }
-
-    /// <summary>Somebody in the municipality with the demo's pass phrase.</summary>
-    Task<string> GivenAccount(string municipality) => product.Scalar<string>(
-        """
-        insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-        select @id, @name, upper(@name), 'Ingrid Provsson', @municipality, password_hash, @name, @name
-        from auth.account
-        where user_name = @lead
-        returning user_name
-        """,
-        new { id = Guid.CreateVersion7(), name = $"municipal.{Guid.NewGuid():n}", municipality, lead = DemoAccounts.KalixLead });
 }

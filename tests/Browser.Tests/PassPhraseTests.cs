@@ -14,7 +14,7 @@ public sealed class PassPhraseTests(Product product)
     [Fact]
     public async Task A_changed_phrase_opens_and_the_old_one_and_its_sessions_do_not()
     {
-        var userName = await GivenAdministrator();
+        var (_, userName) = await product.GivenAccount("2480", "Sture Burman", ["administrator"]);
         var elsewhere = await product.SignedIn(userName);
         var phone = await product.SignedIn(userName, phone: true, script: false);
 
@@ -38,9 +38,9 @@ public sealed class PassPhraseTests(Product product)
 
         await elsewhere.ReloadAsync();
         await Assertions.Expect(elsewhere).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
-        await Send(elsewhere, userName, DemoAccounts.PassPhrase);
+        await elsewhere.SendPhrase(userName);
         await Expect(elsewhere.GetByText("Kontrollera användarnamn och lösenfras.")).ToBeVisibleAsync();
-        await Send(elsewhere, userName, Wanted);
+        await elsewhere.SendPhrase(userName, Wanted);
         await Expect(elsewhere.Locator(".account")).ToBeVisibleAsync();
         await elsewhere.GotoAsync("/my/security/pass-phrase");
         await elsewhere.LooksRightOnPhoneAndDesk("pass-phrase");
@@ -48,26 +48,4 @@ public sealed class PassPhraseTests(Product product)
         await elsewhere.Locator(".nav-fold summary").ClickAsync();
         await elsewhere.LooksRight("menu-open-script-390");
     }
-
-    static async Task Send(IPage page, string userName, string phrase)
-    {
-        await page.GetByLabel("Användarnamn").FillAsync(userName);
-        await page.GetByLabel("Lösenfras").FillAsync(phrase);
-        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-    }
-
-    Task<string> GivenAdministrator() => product.Scalar<string>(
-        """
-        with one as (
-            insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-            select @id, @name, upper(@name), 'Sture Burman', municipality_code, password_hash, @name, @name
-            from auth.account
-            where user_name = @like
-            returning id, user_name, municipality_code),
-        rights as (
-            insert into auth.account_role (account_id, municipality_code, role)
-            select id, municipality_code, 'administrator' from one)
-        select user_name from one
-        """,
-        new { id = Guid.CreateVersion7(), name = $"phrase.{Guid.NewGuid():n}", like = DemoAccounts.UmeaCoordinator });
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Web;
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
-using MutualAid.Database.Demo;
 
 namespace MutualAid.Browser.Tests;
 
@@ -140,30 +139,15 @@ public sealed class PasskeyTests(Product product)
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Användarnamn").FillAsync(userName);
-        await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
-        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
+        await page.SendPhrase(userName);
         await page.GetByLabel("Kod").FillAsync(code.ToLowerInvariant());
         await page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".account")).ToBeVisibleAsync();
     }
 
-    /// <summary>The lead of Kalix under another name: what is enrolled here asks nothing of the other journeys.</summary>
-    Task<string> GivenAccount() => product.Scalar<string>(
-        """
-        with lead as (
-            insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
-            select @id, @name, upper(@name), display_name, municipality_code, password_hash, @name, @name
-            from auth.account
-            where user_name = @lead
-            returning id, user_name, municipality_code),
-        rights as (
-            insert into auth.account_role (account_id, municipality_code, role)
-            select id, municipality_code, 'crisis_lead' from lead)
-        select user_name from lead
-        """,
-        new { id = Guid.CreateVersion7(), name = $"passkey.{Guid.NewGuid():n}", lead = DemoAccounts.KalixLead });
+    /// <summary>Another lead of Kalix: what is enrolled here asks nothing of the other journeys.</summary>
+    async Task<string> GivenAccount() => (await product.GivenAccount("2514", "Marja Törmänen", ["crisis_lead"])).UserName;
 
     static async Task<(ICDPSession Devices, string Device)> GivenAuthenticator(IPage page)
     {

@@ -49,6 +49,25 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(server, name);
     }
 
+    /// <summary>Until so many of this database's connections wait for a lock that another holds.</summary>
+    public async Task UntilWaiting(int connections, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync(patience.Token);
+        await using var waiting = new NpgsqlCommand(
+            """
+            select count(distinct lock.pid)
+            from pg_locks lock
+            join pg_stat_activity activity on activity.pid = lock.pid and activity.datname = current_database()
+            where not lock.granted and lock.locktype in ('tuple', 'transactionid')
+            """,
+            connection);
+        while ((long)(await waiting.ExecuteScalarAsync(patience.Token))! < connections) await again.WaitForNextTickAsync(patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var connectionString in new[] { Owner, Api, Web })

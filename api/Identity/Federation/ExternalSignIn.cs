@@ -47,8 +47,7 @@ public sealed class ExternalSignIn(
         if (confirms is not null)
             return account.Id != confirms ? ExternalSignInOutcome.AnotherPerson
                 : await http.ConfirmSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
-        await mapping.Apply(http, account, identity);
-        return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
+        return await Enter(http, account, identity, mapping, clock);
     }
 
     /// <summary>Links what is pending in this browser to the account, and opens a session. Whose account it is, is for the caller to be sure of.</summary>
@@ -69,6 +68,13 @@ public sealed class ExternalSignIn(
         }
 
         if (await LinkedAccount(identity, http.RequestAborted) != account.Id) return ExternalSignInOutcome.AlreadyLinked;
+        return await Enter(http, account, identity, mapping, clock);
+    }
+
+    /// <summary>The account is linked: what the provider says of the person is given, and the session that it vouches for is opened.</summary>
+    /// <returns><see cref="ExternalSignInOutcome.Gone"/> when the provider has been switched off since.</returns>
+    internal static async Task<ExternalSignInOutcome> Enter(HttpContext http, Account account, ExternalIdentity identity, MappedRoles mapping, TimeProvider clock)
+    {
         await mapping.Apply(http, account, identity);
         return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
     }

@@ -36,8 +36,7 @@ public sealed class InvitedSignIn(
         await events.Record(transaction, http, account.Id, SignInEventKind.ProviderLinked);
         await transaction.CommitAsync(CancellationToken.None);
         pending.Release(http);
-        await mapping.Apply(http, account, identity);
-        return await http.OpenSession(account, clock, SignInMethod.Provider, identity) ? ExternalSignInOutcome.SignedIn : ExternalSignInOutcome.Gone;
+        return await ExternalSignIn.Enter(http, account, identity, mapping, clock);
     }
 
     /// <summary>Nobody types the user name: it is what a passkey calls the account, and must only be nobody else's.</summary>

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using MutualAid.Database.Demo;
 
 namespace MutualAid.Browser.Tests.Support;
 
@@ -29,6 +30,14 @@ static class Browser
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Fills in the form of user name and pass phrase that the page shows, and sends it.</summary>
+    public static async Task SendPhrase(this IPage page, string userName, string phrase = DemoAccounts.PassPhrase)
+    {
+        await page.GetByLabel("Användarnamn").FillAsync(userName);
+        await page.GetByLabel("Lösenfras").FillAsync(phrase);
+        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
     }
 
     /// <summary>Keeps a picture and asserts that axe finds nothing (WCAG 2.2 A and AA) and that the page does not scroll sideways.</summary>

@@ -24,6 +24,8 @@ public sealed class Product : IAsyncLifetime
     /// <summary>What the API is called in the tokens of programs.</summary>
     public const string Audience = "https://mutualaid.example/api";
 
+    static readonly string DemoPhraseHash = PassPhraseHash.Of(DemoAccounts.PassPhrase);
+
     TestDatabase database = null!;
     HostProcess? api;
     HostProcess? web;
@@ -81,6 +83,25 @@ public sealed class Product : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
+    /// <summary>Somebody whom no other journey knows, with the demo's pass phrase.</summary>
+    /// <param name="roles">In their own municipality.</param>
+    /// <param name="userName">None means one that nobody else has.</param>
+    public async Task<(Guid Id, string UserName)> GivenAccount(string municipality, string name, IReadOnlyCollection<string> roles, string? userName = null)
+    {
+        var id = Guid.CreateVersion7();
+        userName ??= $"prov.{id:n}";
+        await Scalar<int?>(
+            """
+            with account as (
+                insert into auth.account (id, user_name, normalized_user_name, display_name, municipality_code, password_hash, security_stamp, concurrency_stamp)
+                values (@id, @userName, upper(@userName), @name, @municipality, @hash, 'stamp', 'stamp'))
+            insert into auth.account_role (account_id, municipality_code, role)
+            select @id, @municipality, unnest(@roles)
+            """,
+            new { id, userName, name, municipality, roles = roles.ToArray(), hash = DemoPhraseHash });
+        return (id, userName);
+    }
+
     /// <summary>Someone who has not signed in. At the site's name: browsers know no passkeys at a bare address.</summary>
     public Task<IPage> Stranger(bool phone = false, bool script = true) => browser!.NewPerson(new UriBuilder(web!.Address) { Host = "localhost" }.Uri, phone, script);
 
@@ -89,9 +110,7 @@ public sealed class Product : IAsyncLifetime
     {
         var page = await Stranger(phone, script);
         await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Användarnamn").FillAsync(userName);
-        await page.GetByLabel("Lösenfras").FillAsync(DemoAccounts.PassPhrase);
-        await page.Locator("form", new() { Has = page.GetByLabel("Lösenfras") }).GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
+        await page.SendPhrase(userName);
         try
         {
             await page.Locator(".account").WaitForAsync();

@@ -62,10 +62,7 @@ public sealed class TwoHosts : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("select from auth.account where id = @Id for update", new { Id = accountId }, transaction);
         var under = act();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (await Ask<int>("select count(distinct pid)::int from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())") < waiting)
-            await Task.Delay(20, patience.Token);
+        await database.UntilWaiting(waiting, TestContext.Current.CancellationToken);
         if (meanwhile is not null) await connection.ExecuteAsync(meanwhile, new { Id = accountId }, transaction);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         return await under;

@@ -21,7 +21,7 @@ static class AccountEndpoints
             return Results.LocalRedirect(Leaving.Path);
         }).AllowAnonymous();
 
-        // Printed on papers in safes: the other ways were a page of their own.
+        // The other ways were a page of their own, whose address people may have kept.
         routes.MapGet("/sign-in/other-ways", (string? done, string? returnUrl) =>
             Results.LocalRedirect(SignInAddress.Page(returnUrl, otherWays: true, done: done == "not-enough" ? done : null))).AllowAnonymous();
 

@@ -40,6 +40,13 @@ static class AccountRows
     public static string[] MayGive(this Caller caller, string code) =>
         caller.May(Right.ManageAccess, code) ? [.. Role.All.Where(role => role != Role.Operator)] : [Role.Administrator];
 
+    /// <summary>By hand, which a role that a provider had given is from then on.</summary>
+    /// <param name="origin">register, invitation, administrator or operator.</param>
+    /// <returns>False where it was given by hand before: nothing changes.</returns>
+    public static async Task<bool> GiveByHand(
+        this NpgsqlConnection connection, NpgsqlTransaction transaction, Caller caller, Guid accountId, string code, string role, string origin, DateTimeOffset now, CancellationToken cancellation) =>
+        await connection.ExecuteAsync(new(Give, new { accountId, code, role, now, origin, giver = caller.AccountId }, transaction, cancellationToken: cancellation)) == 1;
+
     /// <summary>Ends them at the next request, on every node. A new stamp ends also the one that is being opened at this moment.</summary>
     public static Task EndAllSessions(this NpgsqlConnection connection, NpgsqlTransaction transaction, Guid accountId, CancellationToken cancellation) =>
         connection.ExecuteAsync(new(EndAll, new { accountId }, transaction, cancellationToken: cancellation));
@@ -89,6 +96,15 @@ static class AccountRows
                   select from auth.account_role other
                   join auth.account on account.id = other.account_id and account.disabled_at is null
                   where other.municipality_code = own.municipality_code and other.role = 'administrator' and other.account_id <> @accountId))
+        """;
+
+    const string Give =
+        """
+        insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
+        values (@accountId, @code, @role, @now, @origin, @giver)
+        on conflict (account_id, municipality_code, role) do update
+        set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
+        where held.provider_id is not null
         """;
 
     const string EndAll =

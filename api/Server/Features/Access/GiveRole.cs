@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Identity;
 using MutualAid.Server.Platform;
@@ -23,21 +22,11 @@ static class GiveRole
         if (account.DisabledAt is not null) return Problems.Conflict("switched-off");
 
         var origin = caller.May(Right.ManageAccess, code) ? "administrator" : "operator";
-        var given = await connection.ExecuteAsync(new(Insert, new { accountId, code, role, now = clock.GetUtcNow(), origin, giver = caller.AccountId }, transaction, cancellationToken: cancellation));
-        if (given == 0) return TypedResults.NoContent();
+        if (!await connection.GiveByHand(transaction, caller, accountId, code, role, origin, clock.GetUtcNow(), cancellation)) return TypedResults.NoContent();
 
         await transaction.Record(caller, "role-given", code, accountId, new { role }, cancellation);
         await events.Record(transaction, http, new(SignInEventKind.RoleGiven, accountId) { MunicipalityCode = code, By = caller.AccountId, Detail = role });
         await transaction.CommitAsync(cancellation);
         return TypedResults.NoContent();
     }
-
-    const string Insert =
-        """
-        insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
-        values (@accountId, @code, @role, @now, @origin, @giver)
-        on conflict (account_id, municipality_code, role) do update
-        set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
-        where held.provider_id is not null
-        """;
 }

@@ -33,7 +33,7 @@ static class LeaverAccess
         CancellationToken cancellation)
     {
         if (await AccountOf(connection, transaction, personId, cancellation) is not { } accountId) return;
-        if (await connection.ExecuteAsync(new(Give, new { accountId, code, now, by = caller.AccountId }, transaction, cancellationToken: cancellation)) == 0) return;
+        if (!await connection.GiveByHand(transaction, caller, accountId, code, Role.Staff, "register", now, cancellation)) return;
 
         await transaction.Record(caller, "role-given", code, accountId, new { role = Role.Staff, personId }, cancellation);
         await events.Record(transaction, http, new(SignInEventKind.RoleGiven, accountId) { MunicipalityCode = code, By = caller.AccountId, Detail = Role.Staff });
@@ -43,13 +43,4 @@ static class LeaverAccess
         connection.ExecuteScalarAsync<Guid?>(new("select account_id from person where id = @personId", new { personId }, transaction, cancellationToken: cancellation));
 
     const string Take = "delete from auth.account_role where account_id = @accountId and municipality_code = @code and role <> 'operator' returning role";
-
-    const string Give =
-        """
-        insert into auth.account_role as held (account_id, municipality_code, role, granted_at, origin, granted_by)
-        values (@accountId, @code, 'staff', @now, 'register', @by)
-        on conflict (account_id, municipality_code, role) do update
-        set provider_id = null, granted_at = excluded.granted_at, origin = excluded.origin, granted_by = excluded.granted_by
-        where held.provider_id is not null
-        """;
 }

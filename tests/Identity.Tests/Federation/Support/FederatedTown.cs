@@ -107,13 +107,7 @@ public sealed class FederatedTown : IAsyncLifetime
     }
 
     /// <summary>Until a statement in this database waits for a lock that another holds.</summary>
-    internal async Task UntilSomebodyWaits()
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!await Ask<bool>("select exists (select from pg_locks where not granted and locktype in ('tuple', 'transactionid') and pid in (select pid from pg_stat_activity where datname = current_database()))"))
-            await Task.Delay(20, patience.Token);
-    }
+    internal Task UntilSomebodyWaits() => database.UntilWaiting(1, TestContext.Current.CancellationToken);
 
     internal async Task<T> Ask<T>(string sql, object? values = null)
     {
