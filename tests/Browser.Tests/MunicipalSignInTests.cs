@@ -164,6 +164,8 @@ public sealed class MunicipalSignInTests(Product product)
             var page = await product.Stranger();
             await page.GotoAsync("/sign-in");
             await Choose(page, "Älvsbyn");
+            // There, before it is loaded anew: a reload in the middle of the form's own answer is none.
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Älvsbyn" })).ToBeVisibleAsync();
             await Until(async () =>
             {
                 await page.ReloadAsync();
