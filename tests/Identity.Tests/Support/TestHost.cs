@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -41,7 +43,7 @@ sealed class TestHost : IAsyncDisposable
         var app = builder.Build();
         app.Use((http, next) =>
         {
-            http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[FromHeader].FirstOrDefault() ?? "192.0.2.1");
+            http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[FromHeader].ToString());
             return next(http);
         });
         if (refused == WhenRefused.Status) app.UseCrossSiteGuard();
@@ -92,9 +94,11 @@ sealed class TestHost : IAsyncDisposable
         return new(app);
     }
 
-    public HttpClient Client(string? cookie = null)
+    /// <param name="from">The client's address; without it one of the running test's own, so that no test spends another's attempts.</param>
+    public HttpClient Client(string? cookie = null, string? from = null)
     {
         var client = app.GetTestServer().CreateClient();
+        client.DefaultRequestHeaders.Add(FromHeader, from ?? OwnAddress());
         if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", cookie);
         return client;
     }
@@ -137,8 +141,7 @@ sealed class TestHost : IAsyncDisposable
 
     async Task<string?> Post(string path, HttpStatusCode wanted, string? cookie, string? from)
     {
-        using var client = Client(cookie);
-        if (from is not null) client.DefaultRequestHeaders.Add(FromHeader, from);
+        using var client = Client(cookie, from);
         using var response = await client.PostAsync(path, null, TestContext.Current.CancellationToken);
         return response.StatusCode == wanted ? Cookie(response) : null;
     }
@@ -170,6 +173,12 @@ sealed class TestHost : IAsyncDisposable
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         (http.Request.Scheme, http.Request.Host, http.Request.Headers.Origin) = ("https", new(SoftKey.Domain), SoftKey.Origin);
         return await act(scope.ServiceProvider, http);
+    }
+
+    static string OwnAddress()
+    {
+        var test = SHA256.HashData(Encoding.UTF8.GetBytes(TestContext.Current.Test!.UniqueID));
+        return new IPAddress([0x20, 0x01, 0x0d, 0xb8, .. test[..12]]).ToString();
     }
 
     public static string Cookie(HttpResponseMessage response) => response.Headers.GetValues("Set-Cookie").Last().Split(';')[0];

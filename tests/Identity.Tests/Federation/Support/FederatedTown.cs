@@ -39,6 +39,7 @@ public sealed class FederatedTown : IAsyncLifetime
     {
         Idp.Behave();
         await Forget();
+        await Execute("delete from auth.session");
         var provider = Agreed();
         await Save(change?.Invoke(provider) ?? provider);
         return (await Providers.Find(Key, TestContext.Current.CancellationToken))!;
