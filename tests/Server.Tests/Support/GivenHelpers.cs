@@ -25,7 +25,7 @@ static class GivenHelpers
             insert into offer_person (offer_id, person_id, municipality_code, from_date, to_date)
             values (@offerId, @personId, @Lender, '2026-11-20', '2026-12-20');
             """,
-            new { personId, Lender, email = $"{personId:n}@prov.example", offerId, requestId, coordinator });
+            new { personId, Lender, email = GivenPeople.NewEmail(), offerId, requestId, coordinator });
         return personId;
     }
 

@@ -32,7 +32,7 @@ static class GivenOffers
             """,
             new
             {
-                id, municipalityCode, email = $"{id}@example.se", person.AccountId, person.Name, person.WorksOnSite, person.WorksRemote, person.HomeMinutesPerWeek,
+                id, municipalityCode, email = GivenPeople.NewEmail(), person.AccountId, person.Name, person.WorksOnSite, person.WorksRemote, person.HomeMinutesPerWeek,
                 person.Agreed, person.Deactivated, person.SkillId, person.Level,
             });
         return id;

@@ -42,7 +42,7 @@ static class GivenSchedules
                 """,
                 new
                 {
-                    id, email = $"{id}@example.se", person.Municipality, person.Name, person.HomeMinutesPerWeek, person.HomeDays, person.AvailableNights,
+                    id, email = GivenPeople.NewEmail(), person.Municipality, person.Name, person.HomeMinutesPerWeek, person.HomeDays, person.AvailableNights,
                     person.WorksRemote, person.SkillId, person.Level,
                 });
             await api.GivenOffered(incidentId, id, person.From, person.To, person.CeilingMinutesPerWeek);
