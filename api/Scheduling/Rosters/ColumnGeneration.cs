@@ -1,0 +1,118 @@
+namespace MutualAid.Scheduling.Rosters;
+
+/// <summary>Solves the linear programme over all rosters of some people by adding only those that could make it better (Dantzig-Wolfe), and so bounds what whole rosters can cost.</summary>
+/// <remarks>
+/// Prices are smoothed towards those of the best bound (Wentges 1997; Pessoa et al. 2018), or they would swing. A bound holds at any prices between what a person too many and
+/// one too few costs: what the demands are worth, and for each person the cheapest roster.
+/// </remarks>
+sealed class ColumnGeneration : IDisposable
+{
+    readonly RosteringProblem problem;
+    readonly PersonRosters[] rosters;
+    readonly int[] people;
+    readonly int[] wanted;
+    readonly int[] reached;
+    readonly long unreached;
+    readonly Master master;
+    double[]? centre;
+    double smoothing = 0.8;
+
+    /// <param name="rosters">Of everybody in the problem.</param>
+    /// <param name="people">Who is to be given a roster.</param>
+    /// <param name="wanted">Of them, at each demand.</param>
+    /// <param name="prices">Where to begin; null where nothing is known.</param>
+    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known)
+    {
+        (this.problem, this.rosters, this.people, this.wanted, centre) = (problem, rosters, people, wanted, prices);
+        reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
+        unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
+        master = new(problem, reached, people, wanted);
+        foreach (var roster in known) master.Add(roster);
+        Values = new double[people.Length];
+    }
+
+    /// <summary>No rosters of these people cost less, all demands included, whatever the prices were; minus infinity before the first round.</summary>
+    public double Bound { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>What the mix costs; no less than the best bound there is.</summary>
+    public double Value => unreached + master.Value;
+
+    /// <summary>The prices of the best bound.</summary>
+    public double[] Prices => centre ?? master.Prices;
+
+    /// <summary>Of each of the people, in their order: the least that a roster costs at <see cref="Prices"/>.</summary>
+    public double[] Values { get; private set; }
+
+    /// <summary>No roster can make the mix better, or the bound better by a whole.</summary>
+    public bool IsDone { get; private set; }
+
+    public IEnumerable<Roster> Rosters => master.Rosters;
+
+    public double Share(Roster roster) => master.Share(roster);
+
+    /// <summary>Solves the programme and prices everybody once.</summary>
+    public void Round(Pricing[] pricings)
+    {
+        if (!master.Solve())
+        {
+            IsDone = true;
+            return;
+        }
+
+        var dual = Boxed(master.Prices, master.Prices, 0);
+        var prices = centre is null ? dual : Boxed(centre, dual, smoothing);
+        var found = Price(prices, pricings);
+
+        var bound = unreached + reached.Sum(demand => prices[demand] * wanted[demand]) + found.Sum(each => each.Value);
+        if (bound > Bound) (Bound, centre, Values) = (bound, prices, [.. found.Select(each => each.Value)]);
+
+        var added = false;
+        foreach (var (_, roster) in found)
+            if (roster is not null && !master.Has(roster) && Reduced(roster, dual) < master.PriceOf(roster.Person) - 1e-6)
+            {
+                added = true;
+                master.Add(roster);
+            }
+
+        IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (!added && smoothing == 0);
+        smoothing = added ? Math.Min(0.8, smoothing + 0.1) : Math.Max(0, smoothing - 0.3);
+    }
+
+    /// <summary>What a roster costs less what it is worth.</summary>
+    public static double Reduced(Roster roster, double[] prices)
+    {
+        double reduced = roster.Cost;
+        foreach (var demand in roster.Demands) reduced -= prices[demand];
+        return reduced;
+    }
+
+    public void Dispose() => master.Dispose();
+
+    (double Value, Roster? Roster)[] Price(double[] prices, Pricing[] pricings)
+    {
+        var found = new (double Value, Roster? Roster)[people.Length];
+        if (pricings.Length == 1)
+            for (var index = 0; index < people.Length; index++) found[index] = rosters[people[index]].Price(pricings[0], prices);
+        else
+        {
+            var next = -1;
+            Parallel.For(0, pricings.Length, thread =>
+            {
+                for (var index = Interlocked.Increment(ref next); index < people.Length; index = Interlocked.Increment(ref next))
+                    found[index] = rosters[people[index]].Price(pricings[thread], prices);
+            });
+        }
+
+        return found;
+    }
+
+    /// <summary>Between two prices, rounded, and no more than one too few nor less than one too many costs.</summary>
+    double[] Boxed(double[] from, double[] to, double share)
+    {
+        var prices = new double[from.Length];
+        foreach (var demand in reached)
+            prices[demand] = Pricing.Rounded(Math.Clamp(share * from[demand] + (1 - share) * to[demand], -problem.Demands[demand].Extra, problem.Demands[demand].Missing));
+
+        return prices;
+    }
+}

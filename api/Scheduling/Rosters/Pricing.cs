@@ -1,0 +1,205 @@
+using System.Numerics;
+
+namespace MutualAid.Scheduling.Rosters;
+
+/// <summary>Finds a person's cheapest roster by dynamic programming over the graph and the length so far; one object for each thread, its tables are used again.</summary>
+/// <remarks>
+/// Prices are multiples of 1/<see cref="Grain"/>. Sums of them are exact in a double as long as they stay below 2^43, so that the bound that is made of them is proven and not
+/// nearly so.
+/// </remarks>
+sealed class Pricing
+{
+    public const double Grain = 1024;
+
+    double[][] tables = [];
+    double[] cheapest = [];
+    short[] takes = [];
+
+    /// <summary>The nearest price that can be summed exactly.</summary>
+    public static double Rounded(double price) => Math.Round(price * Grain) / Grain;
+
+    /// <param name="prices">What one more at each demand is worth; rounded.</param>
+    /// <param name="choices">Is filled with the roster.</param>
+    /// <returns>The roster's cost less what it is worth; infinite when there is none.</returns>
+    public double Cheapest(RosterGraph graph, double[] prices, Span<short> choices)
+    {
+        var width = graph.Top + 1;
+        Reserve(graph, width);
+        var before = tables[0];
+        before[0] = 0;
+        var groupsBefore = 0;
+
+        for (var index = 0; index < graph.Days.Length; index++)
+        {
+            var day = graph.Days[index];
+            PriceGroups(day, graph.Space.Days[index], prices, groupsBefore);
+            var table = tables[index + 1];
+
+            for (var node = 0; node < day.NodesAfter; node++)
+                if (Range(graph, day, node) is var (first, last) && first <= last)
+                    table.AsSpan(node * width + first, last - first + 1).Fill(double.PositiveInfinity);
+
+            foreach (ref readonly var arc in day.Arcs.AsSpan())
+            {
+                var price = cheapest[groupsBefore + arc.Group] + arc.Cost;
+                if (double.IsPositiveInfinity(price)) continue;
+
+                var length = day.Lengths[arc.Group];
+                var (first, last) = Range(graph, day, arc.To);
+                if (graph.Top > 0)
+                {
+                    var (from, to) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
+                    (first, last) = (Math.Max(first, from + length), Math.Min(last, to + length));
+                }
+                else length = 0;
+
+                if (first <= last)
+                    Relax(before.AsSpan(arc.From * width + first - length, last - first + 1), table.AsSpan(arc.To * width + first, last - first + 1), price);
+            }
+
+            before = table;
+            groupsBefore += day.Lengths.Length;
+        }
+
+        var (best, at, length0) = (double.PositiveInfinity, -1, 0);
+        for (var node = 0; node < graph.Ends.Length; node++)
+        {
+            var (first, last) = Range(graph, graph.Days[^1], node);
+            for (var length = first; length <= last; length++)
+                if (before[node * width + length] + graph.Ends[node] < best)
+                    (best, at, length0) = (before[node * width + length] + graph.Ends[node], node, length);
+        }
+
+        if (at >= 0) TraceBack(graph, at, length0, groupsBefore, choices);
+        return best;
+    }
+
+    /// <summary>Every roster whose cost less what it is worth is at most a limit: one tries, from the last day back, only what the tables say can still be had for it.</summary>
+    /// <returns>False when there are more than <paramref name="most"/>; then not all were given.</returns>
+    public bool All(RosterGraph graph, double[] prices, double limit, int most, Action<short[]> give)
+    {
+        var choices = new short[graph.Days.Length];
+        if (Cheapest(graph, prices, choices) > limit) return true;
+
+        var width = graph.Top + 1;
+        int[] groupsBefore = [0, .. graph.Days.Select(day => day.Lengths.Length)];
+        for (var index = 1; index < groupsBefore.Length; index++) groupsBefore[index] += groupsBefore[index - 1];
+        var given = 0;
+
+        for (var node = 0; node < graph.Ends.Length; node++)
+        {
+            var (first, last) = Range(graph, graph.Days[^1], node);
+            for (var length = first; length <= last; length++)
+                if (!Back(graph.Days.Length - 1, node, length, graph.Ends[node])) return false;
+        }
+
+        return true;
+
+        bool Back(int index, int node, int length, double after)
+        {
+            if (tables[index + 1][node * width + length] + after > limit + 1e-6) return true;
+            var day = graph.Days[index];
+            foreach (var arc in day.Arcs)
+            {
+                if (arc.To != node) continue;
+                var earlier = graph.Top == 0 ? 0 : length - day.Lengths[arc.Group];
+                var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
+                if (earlier < first || earlier > last) continue;
+
+                var before = tables[index][arc.From * width + earlier] + arc.Cost + after;
+                if (before + cheapest[groupsBefore[index] + arc.Group] > limit + 1e-6) continue;
+
+                for (var choice = 0; choice < day.Groups.Length; choice++)
+                {
+                    if (day.Groups[choice] != arc.Group) continue;
+                    var price = Price(graph.Space.Days[index][choice], prices);
+                    if (before + price > limit + 1e-6) continue;
+
+                    choices[index] = (short)choice;
+                    if (index > 0)
+                    {
+                        if (!Back(index - 1, arc.From, earlier, after + arc.Cost + price)) return false;
+                    }
+                    else
+                    {
+                        if (++given > most) return false;
+                        give(choices);
+                    }
+                }
+            }
+
+            return true;
+        }
+    }
+
+    static double Price(Choice choice, double[] prices)
+    {
+        double price = choice.Cost;
+        foreach (var demand in choice.Demands) price -= prices[demand];
+        return price;
+    }
+
+    static (int First, int Last) Range(RosterGraph graph, RosterDay day, int node) => graph.Top == 0 ? (0, 0) : (day.FirstLengthAfter[node], day.LastLengthAfter[node]);
+
+    void PriceGroups(RosterDay day, IReadOnlyList<Choice> choices, double[] prices, int groupsBefore)
+    {
+        cheapest.AsSpan(groupsBefore, day.Lengths.Length).Fill(double.PositiveInfinity);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            if (day.Groups[index] < 0) continue;
+
+            var price = Price(choices[index], prices);
+            var group = groupsBefore + day.Groups[index];
+            if (price < cheapest[group]) (cheapest[group], takes[group]) = (price, (short)index);
+        }
+    }
+
+    /// <summary>Each target becomes what it was or the source and the price, whichever is less.</summary>
+    static void Relax(Span<double> source, Span<double> target, double price)
+    {
+        var at = 0;
+        var prices = new Vector<double>(price);
+        for (; at <= source.Length - Vector<double>.Count; at += Vector<double>.Count)
+            Vector.Min(new Vector<double>(source[at..]) + prices, new Vector<double>(target[at..])).CopyTo(target[at..]);
+
+        for (; at < source.Length; at++)
+            target[at] = Math.Min(target[at], source[at] + price);
+    }
+
+    /// <summary>The same sums were made on the way there, so they are equal to the last bit.</summary>
+    void TraceBack(RosterGraph graph, int node, int length, int groups, Span<short> choices)
+    {
+        var width = graph.Top + 1;
+        for (var index = graph.Days.Length - 1; index >= 0; index--)
+        {
+            var day = graph.Days[index];
+            groups -= day.Lengths.Length;
+            var value = tables[index + 1][node * width + length];
+
+            foreach (ref readonly var arc in day.Arcs.AsSpan())
+            {
+                if (arc.To != node) continue;
+                var earlier = graph.Top == 0 ? 0 : length - day.Lengths[arc.Group];
+                var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
+                if (earlier < first || earlier > last || tables[index][arc.From * width + earlier] + (cheapest[groups + arc.Group] + arc.Cost) != value) continue;
+
+                choices[index] = takes[groups + arc.Group];
+                (node, length) = (arc.From, earlier);
+                break;
+            }
+        }
+    }
+
+    void Reserve(RosterGraph graph, int width)
+    {
+        if (tables.Length < graph.Days.Length + 1) Array.Resize(ref tables, graph.Days.Length + 1);
+        if (tables[0] is null) tables[0] = new double[1];
+        if (tables[0].Length < width) tables[0] = new double[width];
+        for (var index = 0; index < graph.Days.Length; index++)
+            if (tables[index + 1] is not { } table || table.Length < graph.Days[index].NodesAfter * width)
+                tables[index + 1] = new double[graph.Days[index].NodesAfter * width];
+
+        var groups = graph.Days.Sum(day => day.Lengths.Length);
+        if (cheapest.Length < groups) (cheapest, takes) = (new double[groups], new short[groups]);
+    }
+}

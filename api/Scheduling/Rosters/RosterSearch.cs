@@ -1,0 +1,171 @@
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Rosters;
+
+/// <summary>One run of <see cref="Rostering"/>: the best answer so far, the bound, and what is done to bring them together.</summary>
+sealed class RosterSearch
+{
+    const int SmallestNeighbourhood = 6;
+    const int LargestNeighbourhood = 16;
+    const int MostThatMatter = 100_000;
+
+    readonly RosteringProblem problem;
+    readonly RosteringSettings settings;
+    readonly CancellationToken stop;
+    readonly PersonRosters[] rosters;
+    readonly Pricing[] pricings;
+    Answer best;
+    long bound;
+    int steps;
+    double triedGap = double.PositiveInfinity;
+
+    public RosterSearch(RosteringProblem problem, RosteringSettings settings, CancellationToken stop)
+    {
+        (this.problem, this.settings, this.stop) = (problem, settings, stop);
+        rosters = new PersonRosters[problem.People.Count];
+        pricings = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Pricing())];
+        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person));
+        best = new(problem);
+        bound = problem.People.Sum(person => person.Days.Sum(day => (long)day.Min(choice => choice.Cost)));
+    }
+
+    bool IsOver => stop.IsCancellationRequested || steps >= settings.MaxSteps || best.Cost - bound <= settings.TargetGap * best.Cost;
+
+    public IEnumerable<Rostered> Run()
+    {
+        EverybodyInTurn();
+        yield return Now();
+
+        int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
+        using var root = new ColumnGeneration(problem, rosters, everybody, [.. problem.Demands.Select(demand => demand.Wanted)], null, best.Rosters);
+        while (!root.IsDone && !IsOver)
+        {
+            steps++;
+            root.Round(pricings);
+            if (Better(root.Bound)) yield return Now();
+        }
+
+        if (!IsOver && Dive.From(root, problem, rosters, pricings, stop) is { } dived && dived.Cost < best.Cost)
+        {
+            best = dived;
+            yield return Now();
+        }
+
+        if (!IsOver && TryAllThatMatter(root)) yield return Now();
+
+        var pool = new PoolSearch(problem, rosters, root.Prices, pricings, settings.Seed);
+        var (size, idle, neighbourhood) = (SmallestNeighbourhood, 0, new Neighbourhood(problem, rosters, root.Prices, root.Values));
+        while (!IsOver)
+        {
+            steps++;
+            var before = best.Cost;
+            if (steps % 2 == 0) ImproveNeighbourhoods(neighbourhood, size);
+            else if (pool.Round(best, stop) is { } found && found.Cost <= best.Cost) best = found;
+
+            if (best.Cost < before)
+            {
+                (size, idle) = (SmallestNeighbourhood, 0);
+                yield return Now();
+                if (!IsOver && TryAllThatMatter(root)) yield return Now();
+            }
+            else if (++idle % 12 == 0) size = size < LargestNeighbourhood ? size + 2 : SmallestNeighbourhood;
+        }
+    }
+
+    /// <summary>
+    /// No cheaper answer holds a roster that is dearer at the root's prices than the gap. Where those that are not can be counted, they are all that matter: choosing among them
+    /// finds the best answer, or proves that there is none (Baldacci, Christofides and Mingozzi 2008).
+    /// </summary>
+    /// <returns>Whether the answer or the bound became better.</returns>
+    bool TryAllThatMatter(ColumnGeneration root)
+    {
+        var gap = best.Cost - 1 - root.Bound;
+        if (triedGap <= gap) return false;
+        triedGap = gap;
+
+        var all = new List<Roster>?[rosters.Length];
+        var next = -1;
+        Parallel.For(0, pricings.Length, (thread, loop) =>
+        {
+            for (var person = Interlocked.Increment(ref next); person < rosters.Length && !loop.IsStopped; person = Interlocked.Increment(ref next))
+            {
+                all[person] = rosters[person].Within(pricings[thread], root.Prices, root.Values[person] + gap, MostThatMatter / rosters.Length);
+                if (all[person] is null || stop.IsCancellationRequested) loop.Stop();
+            }
+        });
+        if (Array.Exists(all, each => each is null)) return false;
+
+        int[] wanted = [.. problem.Demands.Select(demand => demand.Wanted)];
+        var (chosen, isProven) = Choosing.Choose(problem, [.. all.SelectMany(each => each!), .. best.Rosters.Where(roster => !all[roster.Person]!.Contains(roster))], wanted, best.Rosters, 20, settings.Seed, stop);
+        if (chosen is null) return false;
+
+        var before = (best.Cost, bound);
+        foreach (var roster in chosen) best[roster.Person] = roster;
+        if (isProven) bound = best.Cost;
+        return (best.Cost, bound) != before;
+    }
+
+    Rostered Now() => new(best.Rosters, best.Cost, bound);
+
+    /// <summary>Costs are whole numbers, so nothing costs less than the next whole one.</summary>
+    bool Better(double found)
+    {
+        var whole = (long)Math.Ceiling(found - 1e-6);
+        if (whole <= bound) return false;
+
+        bound = whole;
+        return true;
+    }
+
+    /// <summary>Each takes what is best for all beside what the others have, until nobody can do better.</summary>
+    void EverybodyInTurn()
+    {
+        var prices = new double[problem.Demands.Count];
+        for (var (round, isBetter) = (0, true); isBetter && round < 5; round++)
+        {
+            isBetter = false;
+            for (var person = 0; person < rosters.Length; person++)
+            {
+                if (round > 0 && stop.IsCancellationRequested) return;
+
+                var before = best[person];
+                best[person] = null;
+                foreach (var demand in rosters[person].Reaches) prices[demand] = best.Worth(demand);
+                var roster = rosters[person].Price(pricings[0], prices).Roster ?? before ?? throw new ArgumentException($"Person {person} can have no roster.");
+                isBetter |= before is not null && ColumnGeneration.Reduced(roster, prices) < ColumnGeneration.Reduced(before, prices);
+                best[person] = roster;
+            }
+
+            isBetter |= round == 0;
+        }
+    }
+
+    void ImproveNeighbourhoods(Neighbourhood neighbourhood, int size)
+    {
+        var dice = new Dice(settings.Seed * 7919 + steps);
+        var taken = new HashSet<int>();
+        var picks = new int[settings.Threads][];
+        for (var thread = 0; thread < picks.Length; thread++)
+        {
+            picks[thread] = neighbourhood.Pick(best, taken, size, ref dice);
+            taken.UnionWith(picks[thread]);
+        }
+
+        var found = new Roster[]?[picks.Length];
+        Parallel.For(0, picks.Length, thread =>
+        {
+            if (picks[thread].Length > 0)
+                found[thread] = neighbourhood.Improve(best, picks[thread], 1, settings.Seed + steps, pricings[thread], stop);
+        });
+
+        foreach (var changes in found)
+        {
+            if (changes is null) continue;
+
+            var (before, kept) = (best.Cost, changes.Select(roster => best[roster.Person]).ToArray());
+            foreach (var roster in changes) best[roster.Person] = roster;
+            if (best.Cost <= before) continue;
+            for (var index = 0; index < changes.Length; index++) best[changes[index].Person] = kept[index];
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Tests.Rosters;
+
+/// <summary>The graph and the tables over it against every roster, one by one.</summary>
+public sealed class PricingTests
+{
+    [Fact]
+    public void The_cheapest_roster_is_the_cheapest_of_all()
+    {
+        var pricing = new Pricing();
+        foreach (var (space, prices) in Cases())
+        {
+            var choices = new short[space.Days.Count];
+            var least = RandomRostering.EveryRoster(space).Select(each => Reduced(space, each.Choices, each.Cost, prices)).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+            if (RosterGraph.Of(space, space.Rules) is not { } graph)
+            {
+                Assert.Equal(double.PositiveInfinity, least);
+                continue;
+            }
+
+            Assert.Equal(least, pricing.Cheapest(graph, prices, choices));
+            if (!double.IsPositiveInfinity(least)) Assert.Equal(least, Reduced(space, choices, space.Cost(choices)!.Value, prices));
+        }
+    }
+
+    [Fact]
+    public void Those_within_a_limit_are_all_of_them_each_once()
+    {
+        var pricing = new Pricing();
+        foreach (var (space, prices) in Cases())
+        {
+            if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
+            var limit = pricing.Cheapest(graph, prices, new short[space.Days.Count]) + 7;
+            if (double.IsPositiveInfinity(limit)) continue;
+
+            var found = new List<string>();
+            Assert.True(pricing.All(graph, prices, limit, int.MaxValue, choices => found.Add(string.Join(',', choices))));
+
+            var wanted = RandomRostering.EveryRoster(space).Where(each => Reduced(space, each.Choices, each.Cost, prices) <= limit).Select(each => string.Join(',', each.Choices));
+            Assert.Equal(wanted.Order(), found.Order());
+        }
+    }
+
+    [Fact]
+    public void More_than_asked_for_is_said_and_not_given()
+    {
+        var space = RandomRostering.Of(1).People[0] with { Rules = [], LeastLength = 0, MostLength = int.MaxValue };
+        var given = 0;
+
+        Assert.False(new Pricing().All(RosterGraph.Of(space, [])!, new double[50], 1_000, 3, _ => given++));
+        Assert.Equal(3, given);
+    }
+
+    static IEnumerable<(RosterSpace Space, double[] Prices)> Cases()
+    {
+        for (var seed = 1; seed <= 300; seed++)
+        {
+            var problem = RandomRostering.Of(seed, people: 1, days: 6);
+            var dice = new Dice(seed);
+            var prices = new double[problem.Demands.Count];
+            for (var demand = 0; demand < prices.Length; demand++) prices[demand] = Pricing.Rounded(dice.NextDouble() * 12 - 2);
+            yield return (problem.People[0], prices);
+        }
+    }
+
+    static double Reduced(RosterSpace space, short[] choices, long cost, double[] prices) => cost - RandomRostering.DemandsOf(space, choices).Sum(demand => prices[demand]);
+}

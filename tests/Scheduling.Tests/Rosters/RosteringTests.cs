@@ -1,0 +1,88 @@
+using MutualAid.Scheduling.Rosters;
+
+namespace MutualAid.Scheduling.Tests.Rosters;
+
+public sealed class RosteringTests
+{
+    [Fact]
+    public void Small_problems_are_solved_to_the_optimum_and_known_to_be()
+    {
+        for (var seed = 1; seed <= 120; seed++)
+        {
+            var problem = RandomRostering.Of(seed);
+            var least = RandomRostering.LeastCost(problem)!.Value;
+            var answers = Rostering.Improve(problem, new(seed, MaxSteps: 60), default).ToArray();
+
+            Assert.All(answers, answer => Assert.InRange(least, answer.Bound, answer.Cost));
+            Assert.True(answers[^1].IsOptimal);
+        }
+    }
+
+    [Fact]
+    public void Who_can_have_no_roster_is_named()
+    {
+        var problem = RandomRostering.Of(1);
+        problem = problem with { People = [problem.People[0], problem.People[1] with { LeastLength = 1_000 }] };
+
+        Assert.Contains("Person 1 ", Assert.Throws<ArgumentException>(() => Rostering.Improve(problem, new(), default).Last()).Message);
+    }
+
+    [Fact]
+    public void Every_answer_keeps_every_rule_costs_what_it_says_and_is_no_worse_than_the_one_before()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var problem = RandomRostering.Of(seed, people: 12, days: 14);
+            var (lastCost, lastBound, answers) = (long.MaxValue, long.MinValue, 0);
+            if (problem.People.Any(space => RosterGraph.Of(space, space.Rules) is null)) continue;
+
+            foreach (var answer in Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), default))
+            {
+                var counts = new int[problem.Demands.Count];
+                var cost = 0L;
+                for (var person = 0; person < problem.People.Count; person++)
+                {
+                    var roster = answer.Rosters[person];
+                    cost += problem.People[person].Cost(roster.Choices)!.Value;
+                    foreach (var demand in RandomRostering.DemandsOf(problem.People[person], roster.Choices)) counts[demand]++;
+                }
+
+                Assert.Equal(cost + counts.Select((count, demand) => problem.Demands[demand].Cost(count)).Sum(), answer.Cost);
+                Assert.True(answer.Bound <= answer.Cost && answer.Cost <= lastCost && answer.Bound >= lastBound);
+                (lastCost, lastBound, answers) = (answer.Cost, answer.Bound, answers + 1);
+            }
+
+            Assert.True(answers > 0);
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_threads_and_steps_give_the_same_answers()
+    {
+        var problem = RandomRostering.Of(3, people: 14, days: 14);
+        string[] Answers(int seed) => [.. Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), default).Select(answer => $"{answer.Cost} {answer.Bound} {string.Join('|', answer.Rosters.Select(roster => string.Join(',', roster.Choices)))}")];
+
+        Assert.Equal(Answers(1), Answers(1));
+    }
+
+    [Fact]
+    public void Stopped_at_once_it_still_has_an_answer()
+    {
+        var problem = RandomRostering.Of(5, people: 8, days: 14);
+
+        var answer = Assert.Single(Rostering.Improve(problem, new(), new CancellationToken(canceled: true)));
+
+        Assert.All(answer.Rosters, roster => Assert.NotNull(problem.People[roster.Person].Cost(roster.Choices)));
+    }
+
+    [Fact]
+    public void Nobody_and_nothing_cost_what_is_missing()
+    {
+        var nobody = new RosteringProblem([new(2, 10, 1)], []);
+
+        Assert.Equal(new(20, 20), Last(nobody));
+        Assert.Equal(new(0, 0), Last(new([], [])));
+
+        static (long Cost, long Bound) Last(RosteringProblem problem) => Rostering.Improve(problem, new(MaxSteps: 10), default).Last() is var last ? (last.Cost, last.Bound) : default;
+    }
+}
