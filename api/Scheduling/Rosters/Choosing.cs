@@ -48,7 +48,7 @@ static class Choosing
 
         model.Minimize(cost);
         using var solver = new CpSolver();
-        solver.StringParameters = FormattableString.Invariant($"num_workers:1 max_deterministic_time:{effort} random_seed:{seed} log_search_progress:false");
+        solver.StringParameters = FormattableString.Invariant($"num_workers:1 max_deterministic_time:{effort} random_seed:{seed & int.MaxValue} log_search_progress:false");
         using var whenStopped = stop.Register(solver.StopSearch);
 
         var status = solver.Solve(model);

@@ -19,13 +19,13 @@ sealed class PoolSearch(RosteringProblem problem, PersonRosters[] rosters, doubl
         var found = new Answer[walks.Length];
         Parallel.For(0, walks.Length, thread =>
         {
-            var dice = new Dice(seed * 31 + round * 977 + thread);
+            var dice = new Dice(unchecked(seed * 31 + round * 977 + thread));
             var walk = walks[thread] is { } own && dice.Next(3) > 0 ? own : best.Copy();
             (walks[thread], found[thread]) = (walk, Anneal(walk, ref dice, stop));
         });
         Parallel.For(0, walks.Length, thread =>
         {
-            var dice = new Dice(seed * 37 + round * 1013 + thread);
+            var dice = new Dice(unchecked(seed * 37 + round * 1013 + thread));
             Respond(found[thread], thread, ref dice, stop);
         });
         return found.MinBy(answer => answer.Cost)!;

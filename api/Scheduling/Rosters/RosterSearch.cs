@@ -142,7 +142,7 @@ sealed class RosterSearch
 
     void ImproveNeighbourhoods(Neighbourhood neighbourhood, int size)
     {
-        var dice = new Dice(settings.Seed * 7919 + steps);
+        var dice = new Dice(unchecked(settings.Seed * 7919 + steps));
         var taken = new HashSet<int>();
         var picks = new int[settings.Threads][];
         for (var thread = 0; thread < picks.Length; thread++)
@@ -155,7 +155,7 @@ sealed class RosterSearch
         Parallel.For(0, picks.Length, thread =>
         {
             if (picks[thread].Length > 0)
-                found[thread] = neighbourhood.Improve(best, picks[thread], 1, settings.Seed + steps, pricings[thread], stop);
+                found[thread] = neighbourhood.Improve(best, picks[thread], 1, steps, pricings[thread], stop);
         });
 
         foreach (var changes in found)
