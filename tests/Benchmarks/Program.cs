@@ -5,6 +5,7 @@ return args switch
 {
     ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
+    ["rostering", not ['-', ..], ..] => Rosterings.Run(Options.Of(args[1..])),
     ["sign-in", .. var options] => await SignIn.Run(Options.Of(options)),
     _ => Usage(),
 };
@@ -19,27 +20,37 @@ static int Usage()
             Asks whether a duty may be added to a year of one person's work, and audits four weeks of many persons by every rule.
         dotnet run -c Release --project tests/Benchmarks -- sign-in [--people 2000] [--seconds 60] [--checks 5000] [--seed 1]
             Signs people in through a provider (a stub, on this machine) on a PostgreSQL of its own, and says what a session costs each request.
+        dotnet run -c Release --project tests/Benchmarks -- rostering FILE [FILE ...] [--seconds 60] [--threads N] [--seed 1] [--out ROSTER] [--trace FILE.csv]
+            Solves public instances (Curtois and Qu 2014, nurse rostering competition 2010), one after another, each for so many seconds; a line for each is
+            NAME cost=… hard=… bound=… gap=…% first=…s seconds=… where cost and broken hard rules are what an independent checker says of the written roster.
+            The trace has rows of time, cost and bound; beside it is an SVG of both curves.
         """);
     return 2;
 }
 
 namespace MutualAid.Benchmarks
 {
-    /// <summary><c>--name value</c> pairs.</summary>
+    /// <summary><c>--name value</c> pairs, and names of files.</summary>
     sealed class Options
     {
         readonly Dictionary<string, string> values = [];
+        readonly List<string> files = [];
+
+        public IReadOnlyList<string> Files => files;
 
         public static Options Of(string[] args)
         {
             var options = new Options();
-            foreach (var pair in args.Chunk(2))
-                options.values[pair[0].TrimStart('-')] = pair[^1];
+            for (var index = 0; index < args.Length; index++)
+                if (!args[index].StartsWith("--", StringComparison.Ordinal)) options.files.Add(args[index]);
+                else options.values[args[index][2..]] = ++index < args.Length ? args[index] : "";
 
             return options;
         }
 
         public int Number(string name, int otherwise) => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        public string? Text(string name) => values.GetValueOrDefault(name);
 
         public bool Has(string name) => values.ContainsKey(name);
     }

@@ -1,0 +1,106 @@
+using System.Globalization;
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
+
+namespace MutualAid.RosteringInstances;
+
+/// <summary>Reads the text format of the shift scheduling instances of Curtois and Qu (2014), schedulingbenchmarks.org.</summary>
+static class CurtoisQu
+{
+    const int Weekdays = 7;
+    const int Saturday = 5;
+
+    sealed record Shift(string Id, int Minutes, string[] CannotBeFollowedBy);
+
+    public static RosteringInstance Read(string name, IReadOnlyList<string> lines)
+    {
+        var sections = Sections(lines);
+        var days = Number(sections["SECTION_HORIZON"].Single()[0]);
+        Shift[] shifts = [.. sections["SECTION_SHIFTS"].Select(row => new Shift(row[0], Number(row[1]), Listed(row[2])))];
+        string[][] staff = [.. sections["SECTION_STAFF"]];
+
+        var kinds = shifts.Select((shift, index) => (shift.Id, Kind: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Kind);
+        var people = staff.Select((row, index) => (Id: row[0], index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        var costs = new int[people.Count, days, shifts.Length + 1];
+        var isOff = new bool[people.Count, days];
+
+        foreach (var row in sections["SECTION_DAYS_OFF"])
+            foreach (var day in row[1..].Where(field => field.Length > 0))
+                isOff[people[row[0]], Number(day)] = true;
+
+        foreach (var row in sections["SECTION_SHIFT_ON_REQUESTS"])
+            for (var kind = 0; kind <= shifts.Length; kind++)
+                if (kind != kinds[row[2]])
+                    costs[people[row[0]], Number(row[1]), kind] += Number(row[3]);
+
+        foreach (var row in sections["SECTION_SHIFT_OFF_REQUESTS"])
+            costs[people[row[0]], Number(row[1]), kinds[row[2]]] += Number(row[3]);
+
+        var demands = new Demand[days * shifts.Length];
+        foreach (var row in sections["SECTION_COVER"])
+            demands[DemandAt(Number(row[0]), kinds[row[1]])] = new(Number(row[2]), Number(row[3]), Number(row[4]));
+
+        var succession = SuccessionOf(shifts, kinds);
+        int[] weekends = [.. Enumerable.Range(0, days).Select(WeekendOf)];
+        RosterSpace[] spaces = [.. staff.Select((row, person) => Space(row, person))];
+        return new(name, new(demands, spaces), [.. staff.Select(row => row[0])], [RosteringInstance.Rest, .. shifts.Select(shift => shift.Id)]);
+
+        int DemandAt(int day, int kind) => day * shifts.Length + kind - 1;
+
+        RosterSpace Space(string[] row, int person)
+        {
+            var caps = Listed(row[1]).Select(cap => cap.Split('=')).ToDictionary(cap => kinds[cap[0]], cap => Number(cap[1]));
+            int[] allowed = [.. caps.Where(cap => cap.Value > 0).Select(cap => cap.Key).Order()];
+            Choice[][] choices = [.. Enumerable.Range(0, days).Select(day => ChoicesOn(day).ToArray())];
+            return new(choices, [.. RulesOf(row, caps)], LeastLength: Number(row[3]), MostLength: Number(row[2]));
+
+            IEnumerable<Choice> ChoicesOn(int day) =>
+            [
+                new(0, 0, costs[person, day, 0], []),
+                .. (isOff[person, day] ? [] : allowed).Select(kind => new Choice(kind, shifts[kind - 1].Minutes, costs[person, day, kind], [DemandAt(day, kind)])),
+            ];
+        }
+
+        IEnumerable<RosterRule> RulesOf(string[] row, Dictionary<int, int> caps)
+        {
+            bool[] isWork = [false, .. shifts.Select(_ => true)];
+            if (succession is not null) yield return succession;
+            yield return new RunLength(isWork, least: Number(row[5]), most: Number(row[4]));
+            if (Number(row[6]) is > 1 and var leastOff) yield return new RunLength([.. isWork.Select(work => !work)], leastOff, int.MaxValue);
+            if (Number(row[7]) is var most && most <= weekends.Max()) yield return new WeekendsWorked(weekends, most);
+
+            foreach (var (kind, cap) in caps)
+                if (cap > 0 && cap < days)
+                    yield return new AtMost([.. isWork.Select((_, other) => other == kind)], cap);
+        }
+    }
+
+    static Succession? SuccessionOf(Shift[] shifts, Dictionary<string, int> kinds)
+    {
+        var forbidden = new bool[shifts.Length + 1, shifts.Length + 1];
+        foreach (var shift in shifts)
+            foreach (var next in shift.CannotBeFollowedBy)
+                forbidden[kinds[shift.Id], kinds[next]] = true;
+
+        return shifts.Any(shift => shift.CannotBeFollowedBy.Length > 0) ? new(forbidden) : null;
+    }
+
+    /// <remarks>All instances start on a Monday.</remarks>
+    static int WeekendOf(int day) => day % Weekdays >= Saturday ? day / Weekdays : -1;
+
+    /// <summary>The fields of each section's lines, by its heading.</summary>
+    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines)
+    {
+        Dictionary<string, List<string[]>> sections = [];
+        var section = "";
+        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
+            if (line.StartsWith("SECTION_", StringComparison.Ordinal)) sections[section = line] = [];
+            else sections[section].Add(line.Split(',', StringSplitOptions.TrimEntries));
+
+        return sections;
+    }
+
+    static string[] Listed(string field) => field.Split('|', StringSplitOptions.RemoveEmptyEntries);
+
+    static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
+
+namespace MutualAid.RosteringInstances;
+
+/// <summary>Reads the text format of the First International Nurse Rostering Competition, 2010 (Haspeslagh et al. 2014).</summary>
+/// <remarks>The cover is hard there: <see cref="OneOff"/> is far above any sum of soft costs. Rules that no public instance switches on are refused rather than guessed.</remarks>
+static class InrcOne
+{
+    /// <summary>Cost of each person too few or too many.</summary>
+    const int OneOff = 10_000;
+
+    static readonly string[] Headings =
+    [
+        "SCHEDULING_PERIOD", "SKILLS", "SHIFT_TYPES", "CONTRACTS", "PATTERNS", "EMPLOYEES", "DAY_OF_WEEK_COVER", "DATE_SPECIFIC_COVER",
+        "DAY_OFF_REQUESTS", "DAY_ON_REQUESTS", "SHIFT_OFF_REQUESTS", "SHIFT_ON_REQUESTS",
+    ];
+
+    sealed record Shift(string Id, bool IsNight, string[] Skills);
+
+    /// <summary>A term of a contract, <c>(on|weight|value)</c>. One that is off weighs nothing.</summary>
+    readonly record struct Term(bool IsOn, int Weight, int Value)
+    {
+        public static Term Of(string text) => text.Trim('(', ')').Split('|') is var parts && parts[0] == "0" ? default : new(true, Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : 0);
+
+        public int Least => Value;
+        public int Most => IsOn ? Value : int.MaxValue;
+    }
+
+    public static RosteringInstance Read(IReadOnlyList<string> lines)
+    {
+        var sections = Sections(lines);
+        var (name, first, last) = sections["SCHEDULING_PERIOD"].Single() is var period ? (period[0], Date(period[1]), Date(period[2])) : default;
+        var days = last.DayNumber - first.DayNumber + 1;
+        DayOfWeek[] weekdays = [.. Enumerable.Range(0, days).Select(day => first.AddDays(day).DayOfWeek)];
+        Shift[] shifts = [.. sections["SHIFT_TYPES"].Select(row => new Shift(row[0], IsNight: string.CompareOrdinal(row[3], row[2]) < 0, row[5].Split(' ')))];
+        string[][] staff = [.. sections["EMPLOYEES"]];
+
+        int KindOf(string shift) => 1 + Array.FindIndex(shifts, candidate => candidate.Id == shift);
+        bool[] Kinds(Func<int, bool> belongs) => [.. Enumerable.Range(0, shifts.Length + 1).Select(belongs)];
+        bool[] Days(Func<int, bool> belongs) => [.. Enumerable.Range(0, days).Select(belongs)];
+        int DemandAt(int day, int kind) => day * shifts.Length + kind - 1;
+
+        var wanted = new int[days * shifts.Length];
+        foreach (var row in sections["DAY_OF_WEEK_COVER"])
+            for (var day = 0; day < days; day++)
+                if (weekdays[day] == Enum.Parse<DayOfWeek>(row[0])) wanted[DemandAt(day, KindOf(row[1]))] = Number(row[2]);
+
+        foreach (var row in sections["DATE_SPECIFIC_COVER"])
+            wanted[DemandAt(DayOf(row[0]), KindOf(row[1]))] = Number(row[2]);
+
+        var costs = new int[staff.Length, days, shifts.Length + 1];
+        Request("DAY_OFF_REQUESTS", (row, kind) => kind > 0);
+        Request("DAY_ON_REQUESTS", (row, kind) => kind == 0);
+        Request("SHIFT_OFF_REQUESTS", (row, kind) => kind == KindOf(row[2]));
+        Request("SHIFT_ON_REQUESTS", (row, kind) => kind != KindOf(row[2]));
+
+        var contracts = sections["CONTRACTS"].ToDictionary(row => row[0], row => (Rules: (RosterRule[])[.. RulesOf(row)], AlternativeSkill: Term.Of(row[17])));
+        RosterSpace[] spaces = [.. staff.Select((row, person) => Space(person, contracts[row[2]], row[4].Split(' ')))];
+        return new(name, new([.. wanted.Select(count => new Demand(count, OneOff, OneOff))], spaces), [.. staff.Select(row => row[0])], [RosteringInstance.Rest, .. shifts.Select(shift => shift.Id)]);
+
+        int DayOf(string date) => Date(date).DayNumber - first.DayNumber;
+
+        void Request(string section, Func<string[], int, bool> isAgainst)
+        {
+            foreach (var row in sections[section])
+                foreach (var kind in Enumerable.Range(0, shifts.Length + 1).Where(kind => isAgainst(row, kind)))
+                    costs[Array.FindIndex(staff, person => person[0] == row[0]), DayOf(row[1]), kind] += Number(row[^1]);
+        }
+
+        RosterSpace Space(int person, (RosterRule[] Rules, Term AlternativeSkill) contract, string[] skills)
+        {
+            int Lacking(int kind) => kind == 0 ? 0 : shifts[kind - 1].Skills.Except(skills).Count();
+
+            Choice At(int day, int kind) => new(kind, kind == 0 ? 0 : 1, costs[person, day, kind] + contract.AlternativeSkill.Weight * Lacking(kind), kind == 0 ? [] : [DemandAt(day, kind)]);
+
+            return new([.. Enumerable.Range(0, days).Select(day => (Choice[])[.. Enumerable.Range(0, shifts.Length + 1).Select(kind => At(day, kind))])], contract.Rules);
+        }
+
+        IEnumerable<RosterRule> RulesOf(string[] row)
+        {
+            Term[] terms = [.. row.Select((field, index) => index is > 1 and < 18 and not 12 ? Term.Of(field) : default)];
+            if (row[12] != "SaturdaySunday") throw new NotSupportedException($"Weekends of {row[12]}.");
+            if (terms[9].IsOn || terms[10].IsOn || terms[11].IsOn) throw new NotSupportedException("Limits on working weekends.");
+
+            bool[] work = Kinds(kind => kind > 0), rest = Kinds(kind => kind == 0), night = Kinds(kind => kind > 0 && shifts[kind - 1].IsNight);
+            bool[] anyDay = Days(day => true), fridays = Days(day => weekdays[day] == DayOfWeek.Friday), sundays = Days(day => weekdays[day] == DayOfWeek.Sunday);
+
+            yield return new SoftCount(work, terms[4].Least, terms[3].Most, terms[4].Weight, terms[3].Weight);
+            yield return new SoftRunLength(work, terms[6].Least, terms[5].Most, terms[6].Weight, terms[5].Weight);
+            yield return new SoftRunLength(rest, terms[8].Least, terms[7].Most, terms[8].Weight, terms[7].Weight);
+            if (terms[13].IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select(isWork => isWork ? 1 : 0)], terms[13].Weight);
+            if (terms[14].IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select((_, kind) => kind)], terms[14].Weight);
+            if (terms[15].IsOn) yield return new UnwantedPattern([night, rest, rest], fridays, terms[15].Weight);
+            if (terms[16].IsOn)
+            {
+                yield return new UnwantedPattern([night, Kinds(kind => work[kind] && !night[kind])], anyDay, terms[16].Weight);
+                yield return new UnwantedPattern([night, rest, work], anyDay, terms[16].Weight);
+            }
+
+            foreach (var id in row[19].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                yield return PatternOf(sections["PATTERNS"].Single(pattern => pattern[0] == id), work, rest);
+        }
+
+        UnwantedPattern PatternOf(string[] row, bool[] work, bool[] rest)
+        {
+            string[][] entries = [.. row[2].Split(' ')[1..].Select(entry => entry.Trim('(', ')').Split('|'))];
+            bool[][] kinds = [.. entries.Select(entry => entry[0] switch { "Any" => work, "None" => rest, var shift => Kinds(kind => kind == KindOf(shift)) })];
+            return new(kinds, Days(day => entries.Index().All(entry => FallsOn(entry.Item[1], day + entry.Index))), Number(row[1]));
+        }
+
+        bool FallsOn(string weekday, int day) => weekday == "Any" || (day < days && weekdays[day] == Enum.Parse<DayOfWeek>(weekday));
+    }
+
+    /// <summary>The fields of each section's lines, by its heading.</summary>
+    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines)
+    {
+        Dictionary<string, List<string[]>> sections = [];
+        var section = "";
+        foreach (var line in lines.Select(line => line.Trim().TrimEnd(';')).Where(line => line.Length > 0 && line[0] != '/'))
+            if (line.Split(' ')[0] is var word && Headings.Contains(word)) sections[section = word] = [];
+            else sections[section].Add(line.Split(',', StringSplitOptions.TrimEntries));
+
+        return sections;
+    }
+
+    static DateOnly Date(string field) => DateOnly.ParseExact(field, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
+}
