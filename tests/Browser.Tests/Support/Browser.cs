@@ -28,7 +28,7 @@ static class Browser
             TimezoneId = "Europe/Stockholm",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 

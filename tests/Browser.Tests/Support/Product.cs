@@ -46,7 +46,7 @@ public sealed class Product : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         DapperSetup.Apply();
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         database = await TestDatabase.CreateAsync();
         Database = NpgsqlDataSource.Create(database.Owner);
         await using (var connection = await Database.OpenConnectionAsync())
