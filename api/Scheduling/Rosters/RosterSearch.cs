@@ -5,9 +5,9 @@ namespace MutualAid.Scheduling.Rosters;
 /// <summary>One run of <see cref="Rostering"/>: the best answer so far, the bound, and what is done to bring them together.</summary>
 sealed class RosterSearch
 {
-    const int SmallestNeighbourhood = 6;
-    const int LargestNeighbourhood = 16;
-    const int MostThatMatter = 100_000;
+    const int MostNear = 60_000;
+    static readonly int[] Sizes = [6, 10, 14, 8, 12, 16];
+    static readonly double[] Nearnesses = [0.125, 0.25, 0.5, 1];
 
     readonly RosteringProblem problem;
     readonly RosteringSettings settings;
@@ -17,7 +17,7 @@ sealed class RosterSearch
     Answer best;
     long bound;
     int steps;
-    double triedGap = double.PositiveInfinity;
+    int nearness;
 
     public RosterSearch(RosteringProblem problem, RosteringSettings settings, CancellationToken stop)
     {
@@ -51,58 +51,66 @@ sealed class RosterSearch
             yield return Now();
         }
 
-        if (!IsOver && TryAllThatMatter(root)) yield return Now();
-
         var pool = new PoolSearch(problem, rosters, root.Prices, pricings, settings.Seed);
-        var (size, idle, neighbourhood) = (SmallestNeighbourhood, 0, new Neighbourhood(problem, rosters, root.Prices, root.Values));
+        var neighbourhood = new Neighbourhood(problem, rosters, root.Prices, root.Values);
+        var (turn, size) = (0, 0);
         while (!IsOver)
         {
             steps++;
-            var before = best.Cost;
-            if (steps % 2 == 0) ImproveNeighbourhoods(neighbourhood, size);
+            var before = (best.Cost, bound);
+            if (turn % 6 == 0) ChooseAmongNear(root);
+            else if (turn % 2 == 0) ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length]);
             else if (pool.Round(best, stop) is { } found && found.Cost <= best.Cost) best = found;
 
-            if (best.Cost < before)
-            {
-                (size, idle) = (SmallestNeighbourhood, 0);
-                yield return Now();
-                if (!IsOver && TryAllThatMatter(root)) yield return Now();
-            }
-            else if (++idle % 12 == 0) size = size < LargestNeighbourhood ? size + 2 : SmallestNeighbourhood;
+            turn++;
+            if ((best.Cost, bound) != before) yield return Now();
+            if (best.Cost < before.Cost) (turn, size, nearness) = (0, 0, 0);
         }
     }
 
     /// <summary>
-    /// No cheaper answer holds a roster that is dearer at the root's prices than the gap. Where those that are not can be counted, they are all that matter: choosing among them
-    /// finds the best answer, or proves that there is none (Baldacci, Christofides and Mingozzi 2008).
+    /// No cheaper answer holds a roster that is dearer at the root's prices than the gap, and most of its rosters are far less dear. So whole rosters are chosen among those within a
+    /// share of the gap, a larger one each time; where all within the gap can be counted, the choice is the best there is (Baldacci, Christofides and Mingozzi 2008).
     /// </summary>
-    /// <returns>Whether the answer or the bound became better.</returns>
-    bool TryAllThatMatter(ColumnGeneration root)
+    void ChooseAmongNear(ColumnGeneration root)
     {
-        var gap = best.Cost - 1 - root.Bound;
-        if (triedGap <= gap) return false;
-        triedGap = gap;
+        if (nearness == Nearnesses.Length) return;
+        var (share, gap) = (Nearnesses[nearness++], best.Cost - 1 - root.Bound);
 
-        var all = new List<Roster>?[rosters.Length];
+        var near = new List<Roster>?[rosters.Length];
         var next = -1;
         Parallel.For(0, pricings.Length, (thread, loop) =>
         {
             for (var person = Interlocked.Increment(ref next); person < rosters.Length && !loop.IsStopped; person = Interlocked.Increment(ref next))
             {
-                all[person] = rosters[person].Within(pricings[thread], root.Prices, root.Values[person] + gap, MostThatMatter / rosters.Length);
-                if (all[person] is null || stop.IsCancellationRequested) loop.Stop();
+                near[person] = rosters[person].Within(pricings[thread], root.Prices, root.Values[person] + share * gap, MostNear / rosters.Length);
+                if (near[person] is null || stop.IsCancellationRequested) loop.Stop();
             }
         });
-        if (Array.Exists(all, each => each is null)) return false;
+        if (Array.Exists(near, each => each is null))
+        {
+            nearness = Nearnesses.Length;
+            return;
+        }
 
         int[] wanted = [.. problem.Demands.Select(demand => demand.Wanted)];
-        var (chosen, isProven) = Choosing.Choose(problem, [.. all.SelectMany(each => each!), .. best.Rosters.Where(roster => !all[roster.Person]!.Contains(roster))], wanted, best.Rosters, 20, settings.Seed, stop);
-        if (chosen is null) return false;
+        Roster[] among = [.. near.SelectMany(each => each!).Concat(best.Rosters).Distinct()];
+        var (chosen, isProven) = Choosing.Choose(problem, among, wanted, best.Rosters, effort: 2, settings.Seed, stop);
+        if (chosen is null) return;
 
-        var before = (best.Cost, bound);
-        foreach (var roster in chosen) best[roster.Person] = roster;
-        if (isProven) bound = best.Cost;
-        return (best.Cost, bound) != before;
+        Take(chosen);
+        if (isProven && share == 1) bound = best.Cost;
+    }
+
+    /// <summary>The rosters become part of the best answer unless that makes it dearer.</summary>
+    bool Take(Roster[] changes)
+    {
+        var (before, kept) = (best.Cost, changes.Select(roster => best[roster.Person]).ToArray());
+        foreach (var roster in changes) best[roster.Person] = roster;
+        if (best.Cost <= before) return best.Cost < before;
+
+        for (var index = 0; index < changes.Length; index++) best[changes[index].Person] = kept[index];
+        return false;
     }
 
     Rostered Now() => new(best.Rosters, best.Cost, bound);
@@ -159,13 +167,6 @@ sealed class RosterSearch
         });
 
         foreach (var changes in found)
-        {
-            if (changes is null) continue;
-
-            var (before, kept) = (best.Cost, changes.Select(roster => best[roster.Person]).ToArray());
-            foreach (var roster in changes) best[roster.Person] = roster;
-            if (best.Cost <= before) continue;
-            for (var index = 0; index < changes.Length; index++) best[changes[index].Person] = kept[index];
-        }
+            if (changes is not null) Take(changes);
     }
 }
