@@ -51,10 +51,10 @@ static class CurtoisQu
         {
             var caps = Listed(row[1]).Select(cap => cap.Split('=')).ToDictionary(cap => kinds[cap[0]], cap => Number(cap[1]));
             int[] allowed = [.. caps.Where(cap => cap.Value > 0).Select(cap => cap.Key).Order()];
-            Choice[][] choices = [.. Enumerable.Range(0, days).Select(day => ChoicesOn(day).ToArray())];
+            Choice[][] choices = [.. Enumerable.Range(0, days).Select(ChoicesOn)];
             return new(choices, [.. RulesOf(row, caps)], LeastLength: Number(row[3]), MostLength: Number(row[2]));
 
-            IEnumerable<Choice> ChoicesOn(int day) =>
+            Choice[] ChoicesOn(int day) =>
             [
                 new(0, 0, costs[person, day, 0], []),
                 .. (isOff[person, day] ? [] : allowed).Select(kind => new Choice(kind, shifts[kind - 1].Minutes, costs[person, day, kind], [DemandAt(day, kind)])),

@@ -5,11 +5,11 @@ using MutualAid.Scheduling.Rosters.Rules;
 namespace MutualAid.RosteringInstances;
 
 /// <summary>Reads the text format of the First International Nurse Rostering Competition, 2010 (Haspeslagh et al. 2014).</summary>
-/// <remarks>The cover is hard there: <see cref="OneOff"/> is far above any sum of soft costs. Rules that no public instance switches on are refused rather than guessed.</remarks>
+/// <remarks>The cover is hard there, see <see cref="OneOff"/>. Rules that no public instance switches on are refused rather than guessed.</remarks>
 static class InrcOne
 {
-    /// <summary>Cost of each person too few or too many.</summary>
-    const int OneOff = 10_000;
+    /// <summary>Cost of each person too few or too many: far more than leaving one shift out can save where weights are 1, and not so much more that it drowns them (with 10 000 the bound of sprint01 was still 0 after 30 s, with 100 it is 56).</summary>
+    const int OneOff = 100;
 
     static readonly string[] Headings =
     [
@@ -22,17 +22,32 @@ static class InrcOne
     /// <summary>A term of a contract, <c>(on|weight|value)</c>. One that is off weighs nothing.</summary>
     readonly record struct Term(bool IsOn, int Weight, int Value)
     {
-        public static Term Of(string text) => text.Trim('(', ')').Split('|') is var parts && parts[0] == "0" ? default : new(true, Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : 0);
+        public static Term Of(string text) => text.Trim('(', ')').Split('|') is ["1", var weight, .. var value] ? new(true, Number(weight), value is [var number] ? Number(number) : 0) : default;
 
         public int Least => Value;
         public int Most => IsOn ? Value : int.MaxValue;
     }
 
+    sealed record Contract(
+        Term MostDays, Term LeastDays, Term MostWorkInARow, Term LeastWorkInARow, Term MostRestInARow, Term LeastRestInARow, Term CompleteWeekends, Term IdenticalWeekends,
+        Term NoNightBeforeFreeWeekend, Term TwoFreeDaysAfterNights, Term AlternativeSkill, string[] UnwantedPatterns)
+    {
+        public static Contract Of(string[] row)
+        {
+            if (row[12] != "SaturdaySunday") throw new NotSupportedException($"Weekends of {row[12]}.");
+            if (row[9..12].Any(field => Term.Of(field).IsOn)) throw new NotSupportedException("Limits on working weekends.");
+
+            Term At(int field) => Term.Of(row[field]);
+            return new(At(3), At(4), At(5), At(6), At(7), At(8), At(13), At(14), At(15), At(16), At(17), row[19].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
     public static RosteringInstance Read(IReadOnlyList<string> lines)
     {
         var sections = Sections(lines);
-        var (name, first, last) = sections["SCHEDULING_PERIOD"].Single() is var period ? (period[0], Date(period[1]), Date(period[2])) : default;
-        var days = last.DayNumber - first.DayNumber + 1;
+        var period = sections["SCHEDULING_PERIOD"].Single();
+        var first = Date(period[1]);
+        var days = Date(period[2]).DayNumber - first.DayNumber + 1;
         DayOfWeek[] weekdays = [.. Enumerable.Range(0, days).Select(day => first.AddDays(day).DayOfWeek)];
         Shift[] shifts = [.. sections["SHIFT_TYPES"].Select(row => new Shift(row[0], IsNight: string.CompareOrdinal(row[3], row[2]) < 0, row[5].Split(' ')))];
         string[][] staff = [.. sections["EMPLOYEES"]];
@@ -56,9 +71,9 @@ static class InrcOne
         Request("SHIFT_OFF_REQUESTS", (row, kind) => kind == KindOf(row[2]));
         Request("SHIFT_ON_REQUESTS", (row, kind) => kind != KindOf(row[2]));
 
-        var contracts = sections["CONTRACTS"].ToDictionary(row => row[0], row => (Rules: (RosterRule[])[.. RulesOf(row)], AlternativeSkill: Term.Of(row[17])));
+        var contracts = sections["CONTRACTS"].Select(row => (Id: row[0], Terms: Contract.Of(row))).ToDictionary(row => row.Id, row => (row.Terms, Rules: RulesOf(row.Terms).ToArray()));
         RosterSpace[] spaces = [.. staff.Select((row, person) => Space(person, contracts[row[2]], row[4].Split(' ')))];
-        return new(name, new([.. wanted.Select(count => new Demand(count, OneOff, OneOff))], spaces), [.. staff.Select(row => row[0])], [RosteringInstance.Rest, .. shifts.Select(shift => shift.Id)]);
+        return new(period[0], new([.. wanted.Select(count => new Demand(count, OneOff, OneOff))], spaces), [.. staff.Select(row => row[0])], [RosteringInstance.Rest, .. shifts.Select(shift => shift.Id)]);
 
         int DayOf(string date) => Date(date).DayNumber - first.DayNumber;
 
@@ -69,37 +84,33 @@ static class InrcOne
                     costs[Array.FindIndex(staff, person => person[0] == row[0]), DayOf(row[1]), kind] += Number(row[^1]);
         }
 
-        RosterSpace Space(int person, (RosterRule[] Rules, Term AlternativeSkill) contract, string[] skills)
+        RosterSpace Space(int person, (Contract Terms, RosterRule[] Rules) contract, string[] skills)
         {
             int Lacking(int kind) => kind == 0 ? 0 : shifts[kind - 1].Skills.Except(skills).Count();
 
-            Choice At(int day, int kind) => new(kind, kind == 0 ? 0 : 1, costs[person, day, kind] + contract.AlternativeSkill.Weight * Lacking(kind), kind == 0 ? [] : [DemandAt(day, kind)]);
+            Choice At(int day, int kind) => new(kind, Length: 0, costs[person, day, kind] + contract.Terms.AlternativeSkill.Weight * Lacking(kind), kind == 0 ? [] : [DemandAt(day, kind)]);
 
             return new([.. Enumerable.Range(0, days).Select(day => (Choice[])[.. Enumerable.Range(0, shifts.Length + 1).Select(kind => At(day, kind))])], contract.Rules);
         }
 
-        IEnumerable<RosterRule> RulesOf(string[] row)
+        IEnumerable<RosterRule> RulesOf(Contract terms)
         {
-            Term[] terms = [.. row.Select((field, index) => index is > 1 and < 18 and not 12 ? Term.Of(field) : default)];
-            if (row[12] != "SaturdaySunday") throw new NotSupportedException($"Weekends of {row[12]}.");
-            if (terms[9].IsOn || terms[10].IsOn || terms[11].IsOn) throw new NotSupportedException("Limits on working weekends.");
-
             bool[] work = Kinds(kind => kind > 0), rest = Kinds(kind => kind == 0), night = Kinds(kind => kind > 0 && shifts[kind - 1].IsNight);
             bool[] anyDay = Days(day => true), fridays = Days(day => weekdays[day] == DayOfWeek.Friday), sundays = Days(day => weekdays[day] == DayOfWeek.Sunday);
 
-            yield return new SoftCount(work, terms[4].Least, terms[3].Most, terms[4].Weight, terms[3].Weight);
-            yield return new SoftRunLength(work, terms[6].Least, terms[5].Most, terms[6].Weight, terms[5].Weight);
-            yield return new SoftRunLength(rest, terms[8].Least, terms[7].Most, terms[8].Weight, terms[7].Weight);
-            if (terms[13].IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select(isWork => isWork ? 1 : 0)], terms[13].Weight);
-            if (terms[14].IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select((_, kind) => kind)], terms[14].Weight);
-            if (terms[15].IsOn) yield return new UnwantedPattern([night, rest, rest], fridays, terms[15].Weight);
-            if (terms[16].IsOn)
+            yield return new SoftCount(work, terms.LeastDays.Least, terms.MostDays.Most, terms.LeastDays.Weight, terms.MostDays.Weight);
+            yield return new SoftRunLength(work, terms.LeastWorkInARow.Least, terms.MostWorkInARow.Most, terms.LeastWorkInARow.Weight, terms.MostWorkInARow.Weight);
+            yield return new SoftRunLength(rest, terms.LeastRestInARow.Least, terms.MostRestInARow.Most, terms.LeastRestInARow.Weight, terms.MostRestInARow.Weight);
+            if (terms.CompleteWeekends.IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select(isWork => isWork ? 1 : 0)], terms.CompleteWeekends.Weight);
+            if (terms.IdenticalWeekends.IsOn) yield return new LikeTheDayBefore(sundays, [.. work.Select((_, kind) => kind)], terms.IdenticalWeekends.Weight);
+            if (terms.NoNightBeforeFreeWeekend.IsOn) yield return new UnwantedPattern([night, rest, rest], fridays, terms.NoNightBeforeFreeWeekend.Weight);
+            if (terms.TwoFreeDaysAfterNights.IsOn)
             {
-                yield return new UnwantedPattern([night, Kinds(kind => work[kind] && !night[kind])], anyDay, terms[16].Weight);
-                yield return new UnwantedPattern([night, rest, work], anyDay, terms[16].Weight);
+                yield return new UnwantedPattern([night, Kinds(kind => work[kind] && !night[kind])], anyDay, terms.TwoFreeDaysAfterNights.Weight);
+                yield return new UnwantedPattern([night, rest, work], anyDay, terms.TwoFreeDaysAfterNights.Weight);
             }
 
-            foreach (var id in row[19].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var id in terms.UnwantedPatterns)
                 yield return PatternOf(sections["PATTERNS"].Single(pattern => pattern[0] == id), work, rest);
         }
 

@@ -29,7 +29,7 @@ static class RosterText
             {
                 var roster = Any(random, days);
                 var (expected, actual) = (slow(roster), rule.Cost(roster));
-                Assert.True(expected == actual, $"Seed {seed}, roster {roster}: the rule says {actual?.ToString() ?? "forbidden"}, not {expected?.ToString() ?? "forbidden"}.");
+                Assert.True(expected == actual, $"Seed {seed}, roster {roster}: the rule says '{actual}', not '{expected}', where nothing means forbidden.");
                 AssertStatesAreNumbered(rule, roster);
                 seen.Add(expected);
             }
