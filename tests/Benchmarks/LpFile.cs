@@ -70,8 +70,8 @@ sealed class LpFile
                 foreach (var kind in kinds.Keys)
                 {
                     var cost = 0L;
-                    var to = rule.Next(state, day, kind, ref cost);
-                    var end = to != RosterRule.Forbidden && day == space.Days.Count - 1 ? rule.End(to) : 0;
+                    var to = rule.After(state, day, kind, ref cost);
+                    var end = to != RosterRule.Forbidden && day == space.Days.Count - 1 ? rule.EndCost(to) : 0;
                     if (to == RosterRule.Forbidden || end == RosterRule.Forbidden) continue;
 
                     var f = $"f_{flows++}";

@@ -11,9 +11,8 @@ sealed class PersonRosters
     readonly List<RosterRule> rules;
     readonly List<RosterRule> leftOut;
     readonly short[] choices;
-    RosterGraph graph;
+    RosterGraph? graph;
 
-    /// <exception cref="ArgumentException">No roster keeps the person's rules.</exception>
     public PersonRosters(RosteringProblem problem, int person)
     {
         this.person = person;
@@ -21,7 +20,7 @@ sealed class PersonRosters
         choices = new short[space.Days.Count];
         rules = [.. space.Rules.Where(rule => !rule.IsSeldomReached)];
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
-        graph = RosterGraph.Of(space, rules) ?? throw new ArgumentException($"Person {person} can have no roster.");
+        graph = RosterGraph.Of(space, rules);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
 
@@ -32,11 +31,12 @@ sealed class PersonRosters
     public IReadOnlyList<Roster> Found => found;
 
     /// <summary>The cheapest roster at those prices, and a value that no roster is below; the roster is null when only one that breaks a rule was found.</summary>
+    /// <exception cref="ArgumentException">No roster keeps the person's rules.</exception>
     public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices)
     {
         while (true)
         {
-            var value = pricing.Cheapest(graph, prices, choices);
+            var value = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, choices);
             if (double.IsPositiveInfinity(value)) throw new ArgumentException($"Person {person} can have no roster.");
             if (space.Cost(choices) is { } cost) return (value, Keep(Made(choices, cost)));
             if (!TakeIn(leftOut.FirstOrDefault(rule => rule.Cost(space, choices) is null))) return (value, null);
@@ -47,7 +47,7 @@ sealed class PersonRosters
     public List<Roster>? Within(Pricing pricing, double[] prices, double limit, int most)
     {
         var all = new List<Roster>();
-        return pricing.All(graph, prices, limit, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
+        return pricing.All(graph!, prices, limit, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
     }
 
     Roster Keep(Roster roster)

@@ -71,7 +71,7 @@ sealed class RosterGraph
                 var (to, scale, cost) = (0UL, 1UL, 0L);
                 foreach (var rule in rules)
                 {
-                    var after = rule.Next((int)(state % (ulong)rule.States), day, kind, ref cost);
+                    var after = rule.After((int)(state % (ulong)rule.States), day, kind, ref cost);
                     if (after == RosterRule.Forbidden) return Step.None;
                     to += scale * (ulong)after;
                     scale *= (ulong)rule.States;
@@ -110,7 +110,7 @@ sealed class RosterGraph
         var cost = 0L;
         foreach (var rule in rules)
         {
-            var end = rule.End((int)(state % (ulong)rule.States));
+            var end = rule.EndCost((int)(state % (ulong)rule.States));
             if (end == RosterRule.Forbidden) return RosterRule.Forbidden;
             cost += end;
             state /= (ulong)rule.States;

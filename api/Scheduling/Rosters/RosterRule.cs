@@ -20,10 +20,10 @@ public abstract class RosterRule
 
     /// <returns>The state after a day on which work of that kind was done; <see cref="Forbidden"/> when no roster may go on like that.</returns>
     /// <param name="cost">Is added to.</param>
-    public abstract int Next(int state, int day, int kind, ref long cost);
+    public abstract int After(int state, int day, int kind, ref long cost);
 
     /// <returns>What it costs to end in that state; <see cref="Forbidden"/> when no roster may.</returns>
-    public virtual long End(int state) => 0;
+    public virtual long EndCost(int state) => 0;
 
     /// <summary>Null when the roster is forbidden.</summary>
     public long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
@@ -31,10 +31,10 @@ public abstract class RosterRule
         var (state, cost) = (Start, 0L);
         for (var day = 0; day < choices.Length; day++)
         {
-            state = Next(state, day, space.Days[day][choices[day]].Kind, ref cost);
+            state = After(state, day, space.Days[day][choices[day]].Kind, ref cost);
             if (state == Forbidden) return null;
         }
 
-        return End(state) is var end && end == Forbidden ? null : cost + end;
+        return EndCost(state) is var end && end == Forbidden ? null : cost + end;
     }
 }

@@ -54,7 +54,7 @@ static class RosterText
         for (var day = 0; day < roster.Length && state != RosterRule.Forbidden; day++)
         {
             Assert.InRange(state, 0, rule.States - 1);
-            state = rule.Next(state, day, Kind(roster[day]), ref cost);
+            state = rule.After(state, day, Kind(roster[day]), ref cost);
         }
 
         Assert.InRange(state, RosterRule.Forbidden, rule.States - 1);

@@ -1,9 +1,12 @@
 using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
 
 namespace MutualAid.Scheduling.Tests.Rosters;
 
 public sealed class RosteringTests
 {
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Small_problems_are_solved_to_the_optimum_and_known_to_be()
     {
@@ -11,7 +14,7 @@ public sealed class RosteringTests
         {
             var problem = RandomRostering.Of(seed);
             var least = RandomRostering.LeastCost(problem)!.Value;
-            var answers = Rostering.Improve(problem, new(seed, MaxSteps: 60), default).ToArray();
+            var answers = Rostering.Improve(problem, new(seed, MaxSteps: 60), Stop).ToArray();
 
             Assert.All(answers, answer => Assert.InRange(least, answer.Bound, answer.Cost));
             Assert.True(answers[^1].IsOptimal);
@@ -22,9 +25,13 @@ public sealed class RosteringTests
     public void Who_can_have_no_roster_is_named()
     {
         var problem = RandomRostering.Of(1);
-        problem = problem with { People = [problem.People[0], problem.People[1] with { LeastLength = 1_000 }] };
+        RosterSpace[] impossible = [problem.People[1] with { LeastLength = 1_000 }, problem.People[1] with { Rules = [new RunLength([true, true, true], 1, 2)] }];
 
-        Assert.Contains("Person 1 ", Assert.Throws<ArgumentException>(() => Rostering.Improve(problem, new(), default).Last()).Message);
+        foreach (var space in impossible)
+        {
+            var withThem = problem with { People = [problem.People[0], space] };
+            Assert.Contains("Person 1 ", Assert.Throws<ArgumentException>(() => Rostering.Improve(withThem, new(Threads: 2), Stop).Last()).Message);
+        }
     }
 
     [Fact]
@@ -36,7 +43,7 @@ public sealed class RosteringTests
             var (lastCost, lastBound, answers) = (long.MaxValue, long.MinValue, 0);
             if (problem.People.Any(space => RosterGraph.Of(space, space.Rules) is null)) continue;
 
-            foreach (var answer in Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), default))
+            foreach (var answer in Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), Stop))
             {
                 var counts = new int[problem.Demands.Count];
                 var cost = 0L;
@@ -60,7 +67,7 @@ public sealed class RosteringTests
     public void The_same_seed_threads_and_steps_give_the_same_answers()
     {
         var problem = RandomRostering.Of(3, people: 14, days: 14);
-        string[] Answers(int seed) => [.. Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), default).Select(answer => $"{answer.Cost} {answer.Bound} {string.Join('|', answer.Rosters.Select(roster => string.Join(',', roster.Choices)))}")];
+        string[] Answers(int seed) => [.. Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), Stop).Select(answer => $"{answer.Cost} {answer.Bound} {string.Join('|', answer.Rosters.Select(roster => string.Join(',', roster.Choices)))}")];
 
         Assert.Equal(Answers(1), Answers(1));
     }
@@ -83,6 +90,6 @@ public sealed class RosteringTests
         Assert.Equal(new(20, 20), Last(nobody));
         Assert.Equal(new(0, 0), Last(new([], [])));
 
-        static (long Cost, long Bound) Last(RosteringProblem problem) => Rostering.Improve(problem, new(MaxSteps: 10), default).Last() is var last ? (last.Cost, last.Bound) : default;
+        static (long Cost, long Bound) Last(RosteringProblem problem) => Rostering.Improve(problem, new(MaxSteps: 10), Stop).Last() is var last ? (last.Cost, last.Bound) : default;
     }
 }

@@ -19,7 +19,7 @@ static class RandomRostering
 
     static RosterSpace Space(ref Dice dice, int days, int kinds)
     {
-        int[] lengths = [0, .. new[] { 8, 10, 12 }.Take(kinds - 1)];
+        int[] lengths = [0, 8, 10, 12];
         var all = new IReadOnlyList<Choice>[days];
         for (var day = 0; day < days; day++)
         {

@@ -8,5 +8,5 @@ public sealed class AtMost(bool[] kinds, int most) : RosterRule
 
     public override bool IsSeldomReached => true;
 
-    public override int Next(int state, int day, int kind, ref long cost) => !kinds[kind] ? state : state < most ? state + 1 : Forbidden;
+    public override int After(int state, int day, int kind, ref long cost) => !kinds[kind] ? state : state < most ? state + 1 : Forbidden;
 }

@@ -9,7 +9,7 @@ public sealed class LikeTheDayBefore(bool[] days, int[] groups, int weight) : Ro
     // The group of the day before, where the next day asks for it.
     public override int States => 1 + groups.Max();
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         var group = groups[kind];
         if (day > 0 && days[day] && group != state) cost += (state > 0 ? weight : 0) + (group > 0 ? weight : 0);

@@ -10,7 +10,7 @@ public sealed class RunLength(bool[] kinds, int least, int most) : RosterRule
     // 0 is outside; then the lengths of runs that began within; then those of the run that began on the first day.
     public override int States => 1 + 2 * longest;
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         var (isFirst, length) = state > longest ? (true, state - longest) : (false, state);
         if (!kinds[kind]) return length == 0 || isFirst || length >= least ? 0 : Forbidden;

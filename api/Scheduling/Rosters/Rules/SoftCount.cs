@@ -12,12 +12,12 @@ public sealed class SoftCount(bool[] kinds, int least, int most, int tooFew, int
 
     public override int States => 1 + highest;
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         if (!kinds[kind]) return state;
         if (state >= most) cost += tooMany;
         return Math.Min(state + 1, highest);
     }
 
-    public override long End(int state) => state < least ? (long)tooFew * (least - state) : 0;
+    public override long EndCost(int state) => state < least ? (long)tooFew * (least - state) : 0;
 }

@@ -12,11 +12,11 @@ public sealed class SoftRunLength(bool[] kinds, int least, int most, int tooShor
 
     public override int States => 1 + longest;
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         if (!kinds[kind])
         {
-            cost += End(state);
+            cost += EndCost(state);
             return 0;
         }
 
@@ -24,5 +24,5 @@ public sealed class SoftRunLength(bool[] kinds, int least, int most, int tooShor
         return Math.Min(state + 1, longest);
     }
 
-    public override long End(int state) => state > 0 && state < least ? (long)tooShort * (least - state) : 0;
+    public override long EndCost(int state) => state > 0 && state < least ? (long)tooShort * (least - state) : 0;
 }

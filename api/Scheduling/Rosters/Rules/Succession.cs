@@ -6,5 +6,5 @@ public sealed class Succession(bool[,] forbidden) : RosterRule
 {
     public override int States => forbidden.GetLength(0);
 
-    public override int Next(int state, int day, int kind, ref long cost) => day > 0 && forbidden[state, kind] ? Forbidden : kind;
+    public override int After(int state, int day, int kind, ref long cost) => day > 0 && forbidden[state, kind] ? Forbidden : kind;
 }

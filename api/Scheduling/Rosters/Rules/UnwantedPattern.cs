@@ -10,7 +10,7 @@ public sealed class UnwantedPattern(bool[][] pattern, bool[] begins, int weight)
     // Bit i is set when the last i + 1 days are how the sequence begins (Baeza-Yates and Gonnet 1992).
     public override int States => whole;
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         var begun = (state << 1) | (begins[day] ? 1 : 0);
         for (var length = 0; length < pattern.Length; length++)

@@ -7,7 +7,7 @@ public sealed class WeekendsWorked(int[] weekends, int most) : RosterRule
     // Weekends worked, and whether the one that goes on is among them.
     public override int States => 2 * (most + 1);
 
-    public override int Next(int state, int day, int kind, ref long cost)
+    public override int After(int state, int day, int kind, ref long cost)
     {
         var (worked, isCounted) = (state / 2, state % 2 == 1);
         if (weekends[day] < 0) return 2 * worked;
