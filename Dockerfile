@@ -9,7 +9,7 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 # What is restored changes seldom; what is compiled changes daily.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY api/Contracts/Contracts.csproj api/Contracts/
 COPY api/Identity/Identity.csproj api/Identity/
 COPY api/Rules/Rules.csproj api/Rules/
