@@ -16,7 +16,7 @@ public sealed class ChangesByHandTests(Product product)
     {
         var lead = await product.SignedIn(DemoAccounts.NorrkopingLead);
         var coordinator = await product.SignedIn(DemoAccounts.LinkopingCoordinator);
-        var incident = await product.Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
+        var incident = await product.DemoIncident("0581");
 
         // From 21.00 to 08.00: eleven hours.
         await Assign(lead, incident, await EveningShift(daysFromNow: 5));
@@ -76,7 +76,7 @@ public sealed class ChangesByHandTests(Product product)
     public async Task A_move_and_a_swap_say_what_they_do_before_anything_is_saved()
     {
         var lead = await product.SignedIn(DemoAccounts.NorrkopingLead, phone: true);
-        var incident = await product.Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
+        var incident = await product.DemoIncident("0581");
         var shift = await EveningShift(daysFromNow: 2);
         await Assign(lead, incident, shift);
         await AssignSomebodyElse(lead, incident);

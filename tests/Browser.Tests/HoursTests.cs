@@ -35,7 +35,7 @@ public sealed class HoursTests(Product product)
         await jonas.LooksRight("report-late-390");
 
         var lead = await product.SignedIn(DemoAccounts.NorrkopingLead);
-        var incident = await product.Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
+        var incident = await product.DemoIncident("0581");
         await lead.GotoAsync($"/incidents/{incident}/time-reports");
         await lead.LooksRightOnPhoneAndDesk("incident-time-reports");
         await lead.GetByRole(AriaRole.Button, new() { Name = "Godkänn" }).First.ClickAsync();
@@ -95,7 +95,7 @@ public sealed class HoursTests(Product product)
     public async Task A_shift_shows_who_could_take_it_and_what_it_would_do()
     {
         var lead = await product.SignedIn(DemoAccounts.NorrkopingLead);
-        var incident = await product.Scalar<Guid>("select id from incident where municipality_code = '0581' order by started_at limit 1");
+        var incident = await product.DemoIncident("0581");
         await lead.GotoAsync($"/incidents/{incident}/schedule/edit");
         await lead.LooksRightOnPhoneAndDesk("schedule-edit");
 

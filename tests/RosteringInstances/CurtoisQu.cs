@@ -88,17 +88,9 @@ static class CurtoisQu
     /// <remarks>All instances start on a Monday.</remarks>
     static int WeekendOf(int day) => day % Weekdays >= Saturday ? day / Weekdays : -1;
 
-    /// <summary>The fields of each section's lines, by its heading.</summary>
-    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines)
-    {
-        Dictionary<string, List<string[]>> sections = [];
-        var section = "";
-        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
-            if (line.StartsWith("SECTION_", StringComparison.Ordinal)) sections[section = line] = [];
-            else sections[section].Add(line.Split(',', StringSplitOptions.TrimEntries));
-
-        return sections;
-    }
+    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines) => SectionedText.Read(
+        lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'),
+        line => line.StartsWith("SECTION_", StringComparison.Ordinal) ? line : null);
 
     static string[] Listed(string field) => field.Split('|', StringSplitOptions.RemoveEmptyEntries);
 

@@ -124,17 +124,9 @@ static class InrcOne
         bool FallsOn(string weekday, int day) => weekday == "Any" || (day < days && weekdays[day] == Enum.Parse<DayOfWeek>(weekday));
     }
 
-    /// <summary>The fields of each section's lines, by its heading.</summary>
-    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines)
-    {
-        Dictionary<string, List<string[]>> sections = [];
-        var section = "";
-        foreach (var line in lines.Select(line => line.Trim().TrimEnd(';')).Where(line => line.Length > 0 && line[0] != '/'))
-            if (line.Split(' ')[0] is var word && Headings.Contains(word)) sections[section = word] = [];
-            else sections[section].Add(line.Split(',', StringSplitOptions.TrimEntries));
-
-        return sections;
-    }
+    static Dictionary<string, List<string[]>> Sections(IReadOnlyList<string> lines) => SectionedText.Read(
+        lines.Select(line => line.Trim().TrimEnd(';')).Where(line => line.Length > 0 && line[0] != '/'),
+        line => line.Split(' ')[0] is var word && Headings.Contains(word) ? word : null);
 
     static DateOnly Date(string field) => DateOnly.ParseExact(field, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

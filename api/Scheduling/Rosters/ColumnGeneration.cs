@@ -91,18 +91,11 @@ sealed class ColumnGeneration : IDisposable
     (double Value, Roster? Roster)[] Price(double[] prices, Pricing[] pricings)
     {
         var found = new (double Value, Roster? Roster)[people.Length];
-        if (pricings.Length == 1)
-            for (var index = 0; index < people.Length; index++) found[index] = rosters[people[index]].Price(pricings[0], prices);
-        else
+        Pricing.ForEach(pricings, people.Length, (pricing, index) =>
         {
-            var next = -1;
-            Parallel.For(0, pricings.Length, thread =>
-            {
-                for (var index = Interlocked.Increment(ref next); index < people.Length; index = Interlocked.Increment(ref next))
-                    found[index] = rosters[people[index]].Price(pricings[thread], prices);
-            });
-        }
-
+            found[index] = rosters[people[index]].Price(pricing, prices);
+            return true;
+        });
         return found;
     }
 

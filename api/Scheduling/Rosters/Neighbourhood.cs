@@ -3,6 +3,7 @@ using MutualAid.Scheduling.Search;
 namespace MutualAid.Scheduling.Rosters;
 
 /// <summary>A few people whose rosters are made anew, together and as well as can be, while everybody else keeps theirs.</summary>
+/// <param name="values">The least that each person's roster costs at the prices.</param>
 sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, double[] prices, double[] values)
 {
     const int Rounds = 12;
@@ -10,7 +11,6 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
     const int MostChosenAmong = 3_000;
 
     /// <summary>People to begin with: where the answer costs more than the prices say that it must, with some who could help there.</summary>
-    /// <param name="values">The least that each person's roster costs at the prices.</param>
     public int[] Pick(Answer answer, IReadOnlySet<int> taken, int size, ref Dice dice)
     {
         var losses = new double[rosters.Length];
@@ -47,7 +47,7 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
     }
 
     /// <returns>Other rosters, one for each of the people; null when it is plain that none make the answer cheaper, or none were found.</returns>
-    public Roster[]? Improve(Answer answer, int[] people, double effort, int seed, Pricing pricing, CancellationToken stop)
+    public Roster[]? Improve(Answer answer, int[] people, int seed, Pricing pricing, CancellationToken stop)
     {
         var wanted = answer.WantedOf(people);
         Roster[] current = [.. people.Select(person => answer[person]!)];
@@ -74,7 +74,7 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
                 .Distinct(),
         ];
 
-        return Choosing.Choose(problem, among, wanted, current, effort, seed, stop).Rosters;
+        return Choosing.Choose(problem, among, wanted, current, effort: 1, seed, stop).Rosters;
     }
 
     /// <summary>A number drawn by weight; -1 when all weights are 0.</summary>

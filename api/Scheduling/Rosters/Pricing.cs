@@ -18,6 +18,24 @@ sealed class Pricing
     /// <summary>The nearest price that can be summed exactly.</summary>
     public static double Rounded(double price) => Math.Round(price * Grain) / Grain;
 
+    /// <summary>Does something for so many people, shared among the threads, each of which has one of the pricings; no more are begun once false is returned.</summary>
+    public static void ForEach(Pricing[] pricings, int people, Func<Pricing, int, bool> act)
+    {
+        // On the caller's own thread, so that what is thrown is thrown as it is.
+        if (pricings is [var only])
+        {
+            for (var person = 0; person < people && act(only, person); person++) { }
+            return;
+        }
+
+        var next = -1;
+        Parallel.For(0, pricings.Length, (thread, loop) =>
+        {
+            for (var person = Interlocked.Increment(ref next); person < people && !loop.IsStopped; person = Interlocked.Increment(ref next))
+                if (!act(pricings[thread], person)) loop.Stop();
+        });
+    }
+
     /// <param name="prices">What one more at each demand is worth; rounded.</param>
     /// <param name="choices">Is filled with the roster.</param>
     /// <returns>The roster's cost less what it is worth; infinite when there is none.</returns>

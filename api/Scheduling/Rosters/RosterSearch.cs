@@ -78,14 +78,10 @@ sealed class RosterSearch
         var (share, gap) = (Nearnesses[nearness++], best.Cost - 1 - root.Bound);
 
         var near = new List<Roster>?[rosters.Length];
-        var next = -1;
-        Parallel.For(0, pricings.Length, (thread, loop) =>
+        Pricing.ForEach(pricings, rosters.Length, (pricing, person) =>
         {
-            for (var person = Interlocked.Increment(ref next); person < rosters.Length && !loop.IsStopped; person = Interlocked.Increment(ref next))
-            {
-                near[person] = rosters[person].Within(pricings[thread], root.Prices, root.Values[person] + share * gap, MostNear / rosters.Length);
-                if (near[person] is null || stop.IsCancellationRequested) loop.Stop();
-            }
+            near[person] = rosters[person].Within(pricing, root.Prices, root.Values[person] + share * gap, MostNear / rosters.Length);
+            return near[person] is not null && !stop.IsCancellationRequested;
         });
         if (Array.Exists(near, each => each is null))
         {
@@ -163,7 +159,7 @@ sealed class RosterSearch
         Parallel.For(0, picks.Length, thread =>
         {
             if (picks[thread].Length > 0)
-                found[thread] = neighbourhood.Improve(best, picks[thread], 1, steps, pricings[thread], stop);
+                found[thread] = neighbourhood.Improve(best, picks[thread], steps, pricings[thread], stop);
         });
 
         foreach (var changes in found)

@@ -83,6 +83,9 @@ public sealed class Product : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
+    /// <summary>The incident that a municipality has in the demo; a journey may have declared others since.</summary>
+    public Task<Guid> DemoIncident(string municipality) => Scalar<Guid>("select id from incident where municipality_code = @municipality order by started_at limit 1", new { municipality });
+
     /// <summary>Somebody whom no other journey knows, with the demo's pass phrase.</summary>
     /// <param name="roles">In their own municipality.</param>
     /// <param name="userName">None means one that nobody else has.</param>

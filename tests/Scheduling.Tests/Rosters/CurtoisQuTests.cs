@@ -30,7 +30,7 @@ public sealed class CurtoisQuTests
             }
 
             if (verdict.Violations.Count > 0) continue;
-            Assert.Equal(verdict.Cost, CostOf(instance.Problem, rosters));
+            Assert.Equal(verdict.Cost, RandomRostering.CostOf(instance.Problem, rosters));
             whole++;
         }
 
@@ -65,21 +65,6 @@ public sealed class CurtoisQuTests
         "SECTION_SHIFT_OFF_REQUESTS", "A,1,E,7",
         "SECTION_COVER", "0,E,2,100,1", "1,E,0,100,3",
     ];
-
-    static long CostOf(RosteringProblem problem, Roster[] rosters)
-    {
-        var cost = 0L;
-        var counts = new int[problem.Demands.Count];
-        foreach (var roster in rosters)
-        {
-            var space = problem.People[roster.Person];
-            cost += space.Cost(roster.Choices)!.Value;
-            for (var day = 0; day < roster.Choices.Length; day++)
-                foreach (var demand in space.Days[day][roster.Choices[day]].Demands) counts[demand]++;
-        }
-
-        return cost + problem.Demands.Select((demand, index) => demand.Cost(counts[index])).Sum();
-    }
 
     /// <param name="isKept">Whether to try again until every rule is kept.</param>
     static Roster ARoster(Random random, RosterSpace space, int person, bool isKept)

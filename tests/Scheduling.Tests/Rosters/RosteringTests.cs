@@ -45,16 +45,8 @@ public sealed class RosteringTests
 
             foreach (var answer in Rostering.Improve(problem, new(seed, Threads: 2, MaxSteps: 40), Stop))
             {
-                var counts = new int[problem.Demands.Count];
-                var cost = 0L;
-                for (var person = 0; person < problem.People.Count; person++)
-                {
-                    var roster = answer.Rosters[person];
-                    cost += problem.People[person].Cost(roster.Choices)!.Value;
-                    foreach (var demand in RandomRostering.DemandsOf(problem.People[person], roster.Choices)) counts[demand]++;
-                }
-
-                Assert.Equal(cost + counts.Select((count, demand) => problem.Demands[demand].Cost(count)).Sum(), answer.Cost);
+                Assert.Equal(Enumerable.Range(0, problem.People.Count), answer.Rosters.Select(roster => roster.Person));
+                Assert.Equal(RandomRostering.CostOf(problem, answer.Rosters), answer.Cost);
                 Assert.True(answer.Bound <= answer.Cost && answer.Cost <= lastCost && answer.Bound >= lastBound);
                 (lastCost, lastBound, answers) = (answer.Cost, answer.Bound, answers + 1);
             }

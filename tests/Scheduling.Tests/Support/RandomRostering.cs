@@ -61,6 +61,21 @@ static class RandomRostering
 
     public static IEnumerable<int> DemandsOf(RosterSpace space, short[] choices) => choices.SelectMany((choice, day) => space.Days[day][choice].Demands);
 
+    /// <summary>What rosters cost together with the demands, counted anew; they must keep every rule.</summary>
+    public static long CostOf(RosteringProblem problem, IEnumerable<Roster> rosters)
+    {
+        var counts = new int[problem.Demands.Count];
+        var cost = 0L;
+        foreach (var roster in rosters)
+        {
+            var space = problem.People[roster.Person];
+            cost += space.Cost(roster.Choices)!.Value;
+            foreach (var demand in DemandsOf(space, roster.Choices)) counts[demand]++;
+        }
+
+        return cost + counts.Select((count, demand) => problem.Demands[demand].Cost(count)).Sum();
+    }
+
     /// <summary>The least cost of all combinations of everybody's rosters; null when somebody can have none.</summary>
     public static long? LeastCost(RosteringProblem problem)
     {
