@@ -15,7 +15,7 @@ static class Kalix
     {
         var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
         var seconds = options.Number("seconds", 30);
-        var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null);
+        var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null, Proves: true);
 
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
@@ -30,13 +30,13 @@ static class Kalix
             found++;
 
             if (options.Has("trace"))
-                Print($"{clock.Elapsed.TotalSeconds:F2}s filled={Filled(schedule):F2}% {Text(schedule.Score)}");
+                Print($"{clock.Elapsed.TotalSeconds:F2}s filled={Filled(schedule):F2}% {Text(schedule.Score)} {Text(schedule.Proof)}");
         }
 
         var gaps = Stopwatch.StartNew();
         var explained = Gaps.Of(problem, last!.Assignments);
         Print($"people={problem.People.Count} shifts={problem.Shifts.Count} seats={last.Seats} gaps={explained.Count} explained in {gaps.Elapsed.TotalSeconds:F2}s could={explained.Sum(gap => gap.CouldTakeIt)} {string.Join(", ", explained.SelectMany(gap => gap.Reasons).GroupBy(reason => reason.Kind).Select(kind => $"{kind.Key}:{kind.Sum(reason => reason.People)}"))}");
-        Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
+        Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} {Text(last.Proof)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
         return 0;
     }
 
@@ -45,6 +45,9 @@ static class Kalix
     /// <summary>unlawful / uncovered at priority 1 / 2 / 3 / people disturbed / wear / dislike</summary>
     static string Text(Score score) =>
         $"{score.UnlawfulMinutes}/{score.Uncovered1}/{score.Uncovered2}/{score.Uncovered3}/{score.Disturbed}/{score.Wear}/{score.Dislike}";
+
+    static string Text(Proof? proof) =>
+        proof is { } proven ? FormattableString.Invariant($"more seats<={proven.MoreSeats} gap={(proven.Gap is { } gap ? $"{100 * gap:F2}%" : "-")}") : "";
 
     static double StepsPerSecond(Problem problem)
     {

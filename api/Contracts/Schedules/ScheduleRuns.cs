@@ -36,4 +36,13 @@ public sealed record ScheduleRunDto(
     int? PublishedVersion)
 {
     public bool IsActive => Status is "queued" or "running";
+
+    /// <summary>How it went, in order of time, the latest last; some hundred points at most.</summary>
+    public RunPointDto[] Course { get; init; } = [];
 }
+
+/// <summary>What a run had reached at a time.</summary>
+/// <param name="ElapsedSeconds">Since the run began.</param>
+/// <param name="SeatsAtMost">With the empty seats that the same people could fill too, as far as is proven; absent while nothing is.</param>
+/// <param name="BurdenGap">Of what the schedule costs people, the share that could be spared at most with the same seats filled: 0 to 1; absent while none of it is proven to be needed.</param>
+public sealed record RunPointDto(double ElapsedSeconds, int SeatsFilled, int? SeatsAtMost, double? BurdenGap);

@@ -2,4 +2,8 @@ namespace MutualAid.Scheduling.Model;
 
 /// <summary>An answer to a problem: who works which shift, in order of shift and person.</summary>
 /// <param name="SeatsFilled">Of <paramref name="Seats"/>; more people than seats on a shift do not count.</param>
-public sealed record Schedule(IReadOnlyList<Assignment> Assignments, Score Score, int Seats, int SeatsFilled);
+public sealed record Schedule(IReadOnlyList<Assignment> Assignments, Score Score, int Seats, int SeatsFilled)
+{
+    /// <summary>Null where nothing is proven, or not asked for.</summary>
+    public Proof? Proof { get; init; }
+}

@@ -17,6 +17,8 @@ sealed class ColumnGeneration : IDisposable
     double[]? centre;
     double smoothing = 0.8;
 
+    const double MostSmoothing = 0.95;
+
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
     /// <param name="wanted">Of them, at each demand.</param>
@@ -64,6 +66,7 @@ sealed class ColumnGeneration : IDisposable
         var found = Price(prices, pricings);
 
         var bound = unreached + reached.Sum(demand => prices[demand] * wanted[demand]) + found.Sum(each => each.Value);
+        var further = centre is null || IsUphill(prices, dual, found);
         if (bound > Bound) (Bound, centre, Values) = (bound, prices, [.. found.Select(each => each.Value)]);
 
         var added = false;
@@ -75,7 +78,7 @@ sealed class ColumnGeneration : IDisposable
             }
 
         IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (!added && smoothing == 0);
-        smoothing = added ? Math.Min(0.8, smoothing + 0.1) : Math.Max(0, smoothing - 0.3);
+        smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
 
     /// <summary>What a roster costs less what it is worth.</summary>
@@ -87,6 +90,17 @@ sealed class ColumnGeneration : IDisposable
     }
 
     public void Dispose() => master.Dispose();
+
+    /// <summary>Whether the bound would rise further on the way to the mix's own prices (Pessoa et al. 2018): where too few work, prices that rise are uphill.</summary>
+    bool IsUphill(double[] prices, double[] dual, (double Value, Roster? Roster)[] found)
+    {
+        var slope = 0.0;
+        foreach (var demand in reached) slope += wanted[demand] * (dual[demand] - prices[demand]);
+        foreach (var (_, roster) in found)
+            foreach (var demand in roster?.Demands ?? []) slope -= dual[demand] - prices[demand];
+
+        return slope > 0;
+    }
 
     (double Value, Roster? Roster)[] Price(double[] prices, Pricing[] pricings)
     {

@@ -20,6 +20,9 @@ sealed class Master : IDisposable
         objective = solver.Objective();
         objective.SetMinimization();
 
+        // Costs may differ by a factor of a hundred million: what is not quite precise is as good, as prices are rounded anyway and bound the cost whatever they are.
+        solver.SetSolverSpecificParametersAsString("change_status_to_imprecise:false");
+
         foreach (var demand in reached)
         {
             var row = solver.MakeConstraint(wanted[demand], wanted[demand]);

@@ -4,6 +4,9 @@ namespace MutualAid.Scheduling.Rosters;
 /// <remarks>Used by one thread at a time.</remarks>
 sealed class PersonRosters
 {
+    const int MostMoves = 6;
+    const int MostJudgements = 12;
+
     readonly int person;
     readonly RosterSpace space;
     readonly HashSet<Roster> known = [];
@@ -11,7 +14,9 @@ sealed class PersonRosters
     readonly List<RosterRule> rules;
     readonly List<RosterRule> leftOut;
     readonly short[] choices;
+    readonly SumPrices sums;
     RosterGraph? graph;
+    int judgements;
 
     public PersonRosters(RosteringProblem problem, int person)
     {
@@ -21,6 +26,7 @@ sealed class PersonRosters
         rules = [.. space.Rules.Where(rule => !rule.IsSeldomReached)];
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
         graph = RosterGraph.Of(space, rules);
+        sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
 
@@ -30,16 +36,32 @@ sealed class PersonRosters
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyList<Roster> Found => found;
 
-    /// <summary>The cheapest roster at those prices, and a value that no roster is below; the roster is null when only one that breaks a rule was found.</summary>
+    /// <summary>A cheap roster at those prices, the cheapest unless the rules are more than could be priced, and a value that no roster is below; the roster is null when none that keeps the rules was found.</summary>
     /// <exception cref="ArgumentException">No roster keeps the person's rules.</exception>
     public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices)
     {
         while (true)
         {
-            var value = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, choices);
-            if (double.IsPositiveInfinity(value)) throw new ArgumentException($"Person {person} can have no roster.");
-            if (space.Cost(choices) is { } cost) return (value, Keep(Made(choices, cost)));
-            if (!TakeIn(leftOut.FirstOrDefault(rule => rule.Cost(space, choices) is null))) return (value, null);
+            var (value, best, reduced) = (double.NegativeInfinity, (Roster?)null, double.PositiveInfinity);
+            var (broken, moves) = ((RosterRule?)null, 0);
+            do
+            {
+                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, choices);
+                if (double.IsPositiveInfinity(priced)) throw new ArgumentException($"Person {person} can have no roster.");
+                value = Math.Max(value, priced + sums.Fixed);
+
+                broken = leftOut.Find(rule => rule.Cost(space, choices) is null) ?? (judgements < MostJudgements ? space.Judge?.Invoke(choices) : null);
+                if (broken is not null) break;
+
+                var roster = space.Cost(choices) is { } cost ? Keep(Made(choices, cost)) : Mended(prices);
+                if (roster is not null && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
+            }
+            while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
+
+            if (broken is null) return (value, best);
+
+            judgements += leftOut.Remove(broken) ? 0 : 1;
+            TakeIn(broken);
         }
     }
 
@@ -47,7 +69,30 @@ sealed class PersonRosters
     public List<Roster>? Within(Pricing pricing, double[] prices, double limit, int most)
     {
         var all = new List<Roster>();
-        return pricing.All(graph!, prices, limit, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
+        return pricing.All(graph!, prices, sums.Slopes, limit - sums.Fixed, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
+    }
+
+    /// <summary>The days of a roster that is not allowed, put back one by one in order of worth as far as they are.</summary>
+    Roster? Mended(double[] prices)
+    {
+        var mended = new short[choices.Length];
+        var left = new List<(double Worth, int Day)>();
+        for (var day = 0; day < mended.Length; day++)
+        {
+            var worth = 0.0;
+            foreach (var demand in space.Days[day][choices[day]].Demands) worth += prices[demand];
+            if (choices[day] != 0) left.Add((worth, day));
+        }
+
+        if (space.Cost(mended) is not { } cost) return null;
+        foreach (var (_, day) in left.OrderByDescending(each => each.Worth))
+        {
+            mended[day] = choices[day];
+            if (space.Cost(mended) is { } more) cost = more;
+            else mended[day] = 0;
+        }
+
+        return Keep(Made(mended, cost));
     }
 
     Roster Keep(Roster roster)
@@ -66,14 +111,12 @@ sealed class PersonRosters
         return new(person, [.. choices], cost, [.. demands]);
     }
 
-    /// <summary>From now on the graph holds the rule too; false when the graph would be too large.</summary>
-    bool TakeIn(RosterRule? broken)
+    /// <summary>From now on the graph holds the rule too, unless it would be too large.</summary>
+    void TakeIn(RosterRule broken)
     {
-        if (broken is null || RosterGraph.Of(space, [.. rules, broken]) is not { } larger) return false;
+        if (RosterGraph.Of(space, [.. rules, broken]) is not { } larger) return;
 
-        leftOut.Remove(broken);
         rules.Add(broken);
         graph = larger;
-        return true;
     }
 }

@@ -14,6 +14,7 @@ sealed class Pricing
     double[][] tables = [];
     double[] cheapest = [];
     short[] takes = [];
+    double[] slopes = [];
 
     /// <summary>The nearest price that can be summed exactly.</summary>
     public static double Rounded(double price) => Math.Round(price * Grain) / Grain;
@@ -37,10 +38,14 @@ sealed class Pricing
     }
 
     /// <param name="prices">What one more at each demand is worth; rounded.</param>
+    /// <param name="more">What one more of each of the person's sums costs; rounded.</param>
     /// <param name="choices">Is filled with the roster.</param>
     /// <returns>The roster's cost less what it is worth; infinite when there is none.</returns>
-    public double Cheapest(RosterGraph graph, double[] prices, Span<short> choices)
+    public double Cheapest(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, Span<short> choices)
     {
+        if (slopes.Length != more.Length) slopes = new double[more.Length];
+        more.CopyTo(slopes);
+
         var width = graph.Top + 1;
         Reserve(graph, width);
         var before = tables[0];
@@ -94,10 +99,10 @@ sealed class Pricing
 
     /// <summary>Every roster whose cost less what it is worth is at most a limit: one tries, from the last day back, only what the tables say can still be had for it.</summary>
     /// <returns>False when there are more than <paramref name="most"/>; then not all were given.</returns>
-    public bool All(RosterGraph graph, double[] prices, double limit, int most, Action<short[]> give)
+    public bool All(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, double limit, int most, Action<short[]> give)
     {
         var choices = new short[graph.Days.Length];
-        if (Cheapest(graph, prices, choices) > limit) return true;
+        if (Cheapest(graph, prices, more, choices) > limit) return true;
 
         var width = graph.Top + 1;
         int[] groupsBefore = [0, .. graph.Days.Select(day => day.Lengths.Length)];
@@ -150,10 +155,11 @@ sealed class Pricing
         }
     }
 
-    static double Price(Choice choice, double[] prices)
+    double Price(Choice choice, double[] prices)
     {
         double price = choice.Cost;
-        foreach (var demand in choice.Demands) price -= prices[demand];
+        for (var index = 0; index < choice.Demands.Count; index++) price -= prices[choice.Demands[index]];
+        for (var sum = 0; sum < slopes.Length; sum++) price += slopes[sum] * choice.Amounts[sum];
         return price;
     }
 

@@ -26,7 +26,7 @@ public abstract class RosterRule
     public virtual long EndCost(int state) => 0;
 
     /// <summary>Null when the roster is forbidden.</summary>
-    public long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
+    public virtual long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
     {
         var (state, cost) = (Start, 0L);
         for (var day = 0; day < choices.Length; day++)

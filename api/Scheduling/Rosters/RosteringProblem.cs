@@ -17,7 +17,15 @@ public readonly record struct Demand(int Wanted, int Missing, int Extra)
 /// <param name="Length">In minutes, or any other unit that the bounds of <see cref="RosterSpace"/> are in.</param>
 /// <param name="Cost">Of this person doing this on this day.</param>
 /// <param name="Demands">Each of them gets one more.</param>
-public sealed record Choice(int Kind, int Length, int Cost, IReadOnlyList<int> Demands);
+public sealed record Choice(int Kind, int Length, int Cost, IReadOnlyList<int> Demands)
+{
+    /// <summary>Of each of the person's <see cref="RosterSpace.Sums"/>, in their order.</summary>
+    public IReadOnlyList<int> Amounts { get; init; } = [];
+}
+
+/// <summary>A cost of how much a roster has of something in all, such as squared hours.</summary>
+/// <param name="Cost">Of a sum of amounts. Where it is not convex the bound is weaker, but still one.</param>
+public sealed record RosterSum(Func<long, long> Cost);
 
 /// <summary>All rosters that one person may have: a choice for each day, such that every rule is kept.</summary>
 /// <param name="Days">The choices of each day.</param>
@@ -25,9 +33,17 @@ public sealed record Choice(int Kind, int Length, int Cost, IReadOnlyList<int> D
 /// <param name="MostLength">That they may have; included.</param>
 public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IReadOnlyList<RosterRule> Rules, int LeastLength = 0, int MostLength = int.MaxValue)
 {
+    public IReadOnlyList<RosterSum> Sums { get; init; } = [];
+
+    /// <summary>
+    /// The last word on a roster that keeps all rules: null when it is allowed, otherwise a rule that it breaks and every allowed roster keeps. The rule is kept from then on; where there would be too many,
+    /// rosters are priced that are not allowed, which makes the bound weaker and never wrong.
+    /// </summary>
+    public Func<short[], RosterRule?>? Judge { get; init; }
+
     /// <summary>What the roster costs apart from the demands; null when it is forbidden. The truth that the search is checked against.</summary>
     /// <param name="choices">An index into each day's choices.</param>
-    public long? Cost(ReadOnlySpan<short> choices)
+    public long? Cost(short[] choices)
     {
         var (cost, length) = (0L, 0L);
         for (var day = 0; day < choices.Length; day++)
@@ -44,7 +60,16 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
             cost += more;
         }
 
-        return cost;
+        for (var sum = 0; sum < Sums.Count; sum++) cost += Sums[sum].Cost(Amount(sum, choices));
+
+        return Judge?.Invoke(choices) is null ? cost : null;
+    }
+
+    internal long Amount(int sum, short[] choices)
+    {
+        var amount = 0L;
+        for (var day = 0; day < choices.Length; day++) amount += Days[day][choices[day]].Amounts[sum];
+        return amount;
     }
 }
 

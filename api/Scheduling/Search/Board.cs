@@ -101,12 +101,17 @@ sealed class BoardPerson(Person person)
     public int Capacity { get; } = HoursAreShared.Capacity(person);
 
     /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
-    public DutyBook Book { get; } = new(person.Terms, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
+    public DutyBook Book { get; } = EmptyBookOf(person);
 
     /// <summary>Shifts that are lawful for the person if nothing else is scheduled, in order of start.</summary>
     public List<int> CouldTake { get; } = [];
 
     public bool[] IsEligible { get; set; } = [];
+
+    /// <summary>Another book of the person's, with nothing in it yet.</summary>
+    public DutyBook EmptyBook() => EmptyBookOf(person);
+
+    static DutyBook EmptyBookOf(Person person) => new(person.Terms, person.TravelBetween(), Duration.FromMinutes(person.CeilingMinutesPerWeek));
 }
 
 /// <summary>A shift on the board.</summary>

@@ -47,8 +47,7 @@ sealed class Draft
 
     public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear, dislike);
 
-    /// <summary>The score as one number for the search to compare: each line of it far outweighs what a few steps can change below.</summary>
-    public long Cost => uncovered[1] * 40_000_000 + uncovered[2] * 800_000 + uncovered[3] * 16_000 + disturbed * 480_000 + wear * 16 + dislike;
+    public long Cost => uncovered[1] * Weights.Uncovered[1] + uncovered[2] * Weights.Uncovered[2] + uncovered[3] * Weights.Uncovered[3] + disturbed * Weights.Disturbed + wear * Weights.Wear + dislike;
 
     public IReadOnlyList<int> ShiftsOf(int person) => shiftsOf[person];
 

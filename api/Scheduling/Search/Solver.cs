@@ -10,10 +10,10 @@ public static class Solver
     const long LongestBatch = 250_000;
     const long StepsBetweenGlances = 1_000;
 
-    /// <summary>Lawful schedules, each strictly better than the one before; at least one.</summary>
+    /// <summary>Lawful schedules, each strictly better than the one before or the same with more proven about it; at least one.</summary>
     /// <remarks>
-    /// Fixed assignments are in every one of them. The stream ends when it is stopped, at the limits of the settings, or when
-    /// nothing can be changed. The same problem, seed and step limit give the same schedules.
+    /// Fixed assignments are in every one of them. The stream ends when it is stopped, at the limits of the settings, when
+    /// nothing can be changed, or when nothing can be better. The same problem, seed and step limit give the same schedules.
     /// </remarks>
     /// <param name="stop">Ends the stream in the ordinary way: the best so far comes last, and nothing is thrown.</param>
     public static IEnumerable<Schedule> Improve(Problem problem, SearchSettings settings, CancellationToken stop)
@@ -23,15 +23,17 @@ public static class Solver
         FirstDraft.Make(draft, stop);
 
         var best = new Best(draft);
-        yield return Checked(problem, best);
+        var schedule = Checked(problem, best);
+        yield return schedule;
 
         if (board.People.All(person => person.CouldTake.Count == 0))
             yield break;
 
+        using var prover = settings.Proves ? new Prover(board, schedule, stop) : null;
         var annealing = new Annealing(draft, best, settings.Seed);
         var (steps, lastBetter, batch, limit) = (0L, 0L, FirstBatch, settings.MaxSteps ?? long.MaxValue);
 
-        while (!stop.IsCancellationRequested && steps < limit && steps - lastBetter < (settings.IdleSteps ?? long.MaxValue))
+        while (!stop.IsCancellationRequested && steps < limit && steps - lastBetter < (settings.IdleSteps ?? long.MaxValue) && !IsGoodEnough(schedule, settings))
         {
             var improved = false;
 
@@ -44,13 +46,23 @@ public static class Solver
 
             batch = Math.Min(2 * batch, LongestBatch);
 
+            var before = schedule;
             if (improved)
             {
                 lastBetter = steps;
-                yield return Checked(problem, best);
+                schedule = Checked(problem, best);
             }
+
+            if (prover is not null)
+                schedule = schedule with { Proof = prover.Of(schedule) };
+
+            if (improved || schedule.Proof != before.Proof)
+                yield return schedule;
         }
     }
+
+    static bool IsGoodEnough(Schedule schedule, SearchSettings settings) =>
+        schedule.Proof is { MoreSeats: 0, Gap: { } gap } && gap <= settings.TargetGap;
 
     /// <summary>Nothing leaves the search before the rulebook has said the same about it.</summary>
     static Schedule Checked(Problem problem, Best best)

@@ -21,7 +21,7 @@ public sealed class PricingTests
                 continue;
             }
 
-            Assert.Equal(least, pricing.Cheapest(graph, prices, choices));
+            Assert.Equal(least, pricing.Cheapest(graph, prices, [], choices));
             if (!double.IsPositiveInfinity(least)) Assert.Equal(least, Reduced(space, choices, space.Cost(choices)!.Value, prices));
         }
     }
@@ -33,11 +33,11 @@ public sealed class PricingTests
         foreach (var (space, prices) in Cases())
         {
             if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
-            var limit = pricing.Cheapest(graph, prices, new short[space.Days.Count]) + 7;
+            var limit = pricing.Cheapest(graph, prices, [], new short[space.Days.Count]) + 7;
             if (double.IsPositiveInfinity(limit)) continue;
 
             var found = new List<string>();
-            Assert.True(pricing.All(graph, prices, limit, int.MaxValue, choices => found.Add(string.Join(',', choices))));
+            Assert.True(pricing.All(graph, prices, [], limit, int.MaxValue, choices => found.Add(string.Join(',', choices))));
 
             var wanted = RandomRostering.EveryRoster(space).Where(each => Reduced(space, each.Choices, each.Cost, prices) <= limit).Select(each => string.Join(',', each.Choices));
             Assert.Equal(wanted.Order(), found.Order());
@@ -50,7 +50,7 @@ public sealed class PricingTests
         var space = RandomRostering.Of(1).People[0] with { Rules = [], LeastLength = 0, MostLength = int.MaxValue };
         var given = 0;
 
-        Assert.False(new Pricing().All(RosterGraph.Of(space, [])!, new double[50], 1_000, 3, _ => given++));
+        Assert.False(new Pricing().All(RosterGraph.Of(space, [])!, new double[50], [], 1_000, 3, _ => given++));
         Assert.Equal(3, given);
     }
 

@@ -56,9 +56,9 @@ sealed partial class MakeScheduleJob(NpgsqlDataSource database, TimeProvider clo
         var search = Task.Factory.StartNew(
             () =>
             {
-                foreach (var schedule in Solver.Improve(problem, new(run.Seed), stop.Token))
+                foreach (var schedule in Solver.Improve(problem, new(run.Seed, Proves: true), stop.Token))
                 {
-                    found++;
+                    if (!ReferenceEquals(schedule.Assignments, best?.Assignments)) found++;
                     Volatile.Write(ref best, schedule);
                     first.TrySetResult();
                 }

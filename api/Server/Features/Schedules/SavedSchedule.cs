@@ -20,13 +20,13 @@ sealed class SavedSchedule(NpgsqlDataSource database, TimeProvider clock, Claime
 
     public bool IsEmpty => saved is null;
 
-    /// <summary>Writes the schedule when it is a better one than the last, and a sign of life in any case.</summary>
+    /// <summary>Writes the schedule when it is a better one than the last, how far the run has come when that is further, and a sign of life in any case.</summary>
     public async Task<RowState> Keep(Schedule? best, int found, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        var isNew = best is not null && !ReferenceEquals(best, saved);
+        var isNew = best is not null && !ReferenceEquals(best.Assignments, saved?.Assignments);
         var state = await connection.QuerySingleOrDefaultAsync<bool?>(new(
             WriteProgress,
             new { run.Id, run.Attempt, now = clock.GetCurrentInstant(), found, isNew, seats = best?.Seats, filled = best?.SeatsFilled },
@@ -38,6 +38,13 @@ sealed class SavedSchedule(NpgsqlDataSource database, TimeProvider clock, Claime
             await connection.ExecuteAsync(new(
                 WriteAssignments,
                 new { run.Id, shifts = best!.Assignments.Select(each => each.Shift.Value).ToArray(), persons = best.Assignments.Select(each => each.Person.Value).ToArray() },
+                transaction,
+                cancellationToken: cancellation));
+
+        if (best is not null && !ReferenceEquals(best, saved))
+            await connection.ExecuteAsync(new(
+                WritePoint,
+                new { run.Id, now = clock.GetCurrentInstant(), filled = best.SeatsFilled, atMost = best.SeatsFilled + best.Proof?.MoreSeats, gap = best.Proof?.Gap },
                 transaction,
                 cancellationToken: cancellation));
 
@@ -80,6 +87,16 @@ sealed class SavedSchedule(NpgsqlDataSource database, TimeProvider clock, Claime
         insert into schedule_run_assignment (run_id, shift_id, person_id)
         select @Id, shift_id, person_id
         from unnest(@shifts, @persons) as best (shift_id, person_id);
+        """;
+
+    const string WritePoint =
+        """
+        insert into schedule_run_point (run_id, elapsed_ms, seats_filled, seats_at_most, burden_gap)
+        select id, greatest(0, extract(epoch from @now - started_at) * 1000)::integer, @filled, @atMost::integer, @gap::double precision
+        from schedule_run
+        where id = @Id
+        on conflict (run_id, elapsed_ms) do update
+        set seats_filled = excluded.seats_filled, seats_at_most = excluded.seats_at_most, burden_gap = excluded.burden_gap
         """;
 
     const string WriteEnd =

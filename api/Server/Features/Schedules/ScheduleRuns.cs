@@ -12,8 +12,11 @@ static class ScheduleRuns
     /// <summary>The run as its row says; null when there is none, or when it is another municipality's.</summary>
     public static async Task<ScheduleRunDto?> Find(NpgsqlConnection connection, Guid runId, Caller caller, TimeProvider clock, CancellationToken cancellation)
     {
-        var run = await connection.QuerySingleOrDefaultAsync<RunRow>(new(FindRun, new { runId }, cancellationToken: cancellation));
-        return run is not null && caller.May(Right.MakeSchedule, run.MunicipalityCode) ? run.ToDto(clock.GetUtcNow()) : null;
+        await using var rows = await connection.QueryMultipleAsync(new(FindRun, new { runId }, cancellationToken: cancellation));
+        var run = await rows.ReadSingleOrDefaultAsync<RunRow>();
+        if (run is null || !caller.May(Right.MakeSchedule, run.MunicipalityCode)) return null;
+
+        return run.ToDto(clock.GetUtcNow()) with { Course = [.. await rows.ReadAsync<RunPointDto>()] };
     }
 
     /// <summary>The incident, when the caller leads its municipality's crisis work; otherwise null, as if it were not there.</summary>
@@ -51,7 +54,16 @@ static class ScheduleRuns
             where schedule_run_assignment.run_id = run.id
         ) best
         left join schedule_version version on version.run_id = run.id
-        where run.id = @runId
+        where run.id = @runId;
+
+        select elapsed_ms / 1000.0::double precision as elapsed_seconds, seats_filled, seats_at_most, burden_gap
+        from (
+            select point.*, row_number() over (order by elapsed_ms desc) - 1 as from_the_last, count(*) over () as points
+            from schedule_run_point point
+            where run_id = @runId
+        ) course
+        where from_the_last % greatest(1, (points + 99) / 100) = 0
+        order by elapsed_ms;
         """;
 
     const string FindIncidentById =

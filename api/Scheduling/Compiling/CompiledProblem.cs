@@ -1,0 +1,136 @@
+using MutualAid.Scheduling.Compiling.Rules;
+using MutualAid.Scheduling.Constraints;
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Search;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Compiling;
+
+/// <summary>What a compiled problem counts.</summary>
+enum Counted
+{
+    /// <summary>Minutes of empty seats alone, each priority twelve times the next.</summary>
+    EmptySeats,
+
+    /// <summary>Everything, as <see cref="Weights"/> adds it up.</summary>
+    Everything,
+}
+
+/// <summary>A problem as rosters, so that whole rosters can be priced, mixed and bounded: what each person may do each day, what it costs, and what each seat is worth.</summary>
+/// <remarks>
+/// The rules here forbid nothing that the duty book allows, so the bound holds for every schedule that the search could make; the book has the last word on each roster. Like the search's, its schedules are
+/// made of shifts that each are lawful for their person alone.
+/// </remarks>
+sealed class CompiledProblem
+{
+    readonly Board board;
+    readonly Counted counted;
+    readonly PersonDays[] days;
+    readonly int[] people;
+
+    CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days, long settled)
+    {
+        (this.board, this.counted, this.people, this.days, Settled) = (board, counted, people, days, settled);
+        var seats = board.Fixed.CountBy(each => each.Shift).ToDictionary();
+        Rostering = new(
+            [.. board.Shifts.Select((shift, index) => ADemand(shift, Math.Max(0, shift.Shift.Seats - seats.GetValueOrDefault(index))))],
+            [.. days.Select((each, index) => counted == Counted.Everything ? SpaceOf(each, board.Previous[people[index]]) : SeatsAlone(each))]);
+    }
+
+    public RosteringProblem Rostering { get; }
+
+    /// <summary>What people cost for whom nothing can be changed.</summary>
+    public long Settled { get; }
+
+    /// <summary>Null when somebody has too many choices on a day.</summary>
+    public static CompiledProblem? Of(Board board, Counted counted)
+    {
+        var settled = board.Fixed.ToLookup(each => each.Person, each => each.Shift);
+        var (people, days, cost) = (new List<int>(), new List<PersonDays>(), 0L);
+
+        for (var person = 0; person < board.People.Length; person++)
+            if (board.People[person].CouldTake.Count == 0)
+            {
+                var (disturbed, wear, dislike) = Burden.Of(board, person, settled[person].ToArray());
+                cost += counted == Counted.EmptySeats ? 0 : Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
+            }
+            else
+            {
+                if (PersonDays.Of(board, person, [.. settled[person]]) is not { } each) return null;
+                people.Add(person);
+                days.Add(each);
+            }
+
+        return new(board, counted, [.. people], [.. days], cost);
+    }
+
+    /// <summary>The person on the board whose roster it is, and the shifts that the roster gives them beside the fixed ones, in order.</summary>
+    public (int Person, int[] Shifts) Read(Roster roster) =>
+        (people[roster.Person], [.. roster.Choices.SelectMany((choice, day) => days[roster.Person].Days[day][choice].Taken)]);
+
+    /// <summary>The rosters of a schedule.</summary>
+    /// <param name="assignments">Lawful; fixed ones need not be among them.</param>
+    public IEnumerable<Roster> Rosters(IEnumerable<(int Shift, int Person)> assignments)
+    {
+        var taken = assignments.ToLookup(each => each.Person, each => each.Shift);
+        for (var person = 0; person < people.Length; person++)
+        {
+            var theirs = taken[people[person]].ToHashSet();
+            short[] choices = [.. days[person].Days.Select(day => (short)Enumerable.Range(0, day.Length).Where(choice => Array.TrueForAll(day[choice].Taken, theirs.Contains)).MaxBy(choice => day[choice].Taken.Length))];
+            if (Rostering.People[person].Cost(choices) is { } cost)
+                yield return new(person, choices, cost, [.. choices.SelectMany((choice, day) => days[person].Days[day][choice].Taken)]);
+        }
+    }
+
+    Demand ADemand(BoardShift shift, int wanted)
+    {
+        var missing = counted == Counted.Everything ? Weights.Uncovered[shift.Priority] * shift.Minutes : ScheduleBound.EmptySeat(shift);
+        return new(wanted, missing, missing);
+    }
+
+    static RosterSpace SeatsAlone(PersonDays days) =>
+        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days)]) { Judge = days.Judge };
+
+    static RosterSpace SpaceOf(PersonDays days, HashSet<int>? published)
+    {
+        var person = days.Person;
+        List<RosterRule> rules = [new Turns(days, Weights.Wear)];
+        if (Any(choice => choice.Nights > 0)) rules.Add(new NightRuns(days));
+        if (person.Person.TravelMinutes > 0 && Any(choice => choice.OnSite is not null)) rules.Add(new Journeys(days));
+        rules.Add(new SevenDays(days));
+
+        var disturbed = false;
+        if (published is not null)
+        {
+            var possible = days.Days.SelectMany(day => day).SelectMany(choice => choice.All).ToHashSet();
+            disturbed = !published.IsSubsetOf(possible);
+            if (!disturbed) rules.Add(new PublishedStands(days, published));
+        }
+
+        return new([.. days.Days.Select(day => (Choice[])[.. day.Select(AChoice)])], rules)
+        {
+            Sums =
+            [
+                new(minutes => minutes * minutes / person.Capacity * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
+                new(nights => NightsAreShared.MinutesForTheFirst * nights * nights * Weights.Wear),
+            ],
+            Judge = days.Judge,
+        };
+
+        bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
+
+        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice), choice.Taken) { Amounts = [choice.Minutes, choice.Nights] };
+    }
+
+    static int CostOf(PersonDays days, DayChoice choice)
+    {
+        var cost = 0L;
+        foreach (var (shift, next) in choice.All.Zip(choice.All.Skip(1)))
+            cost += Turns.Minutes(days.Board.Shifts[next].Duty.Start - days.Board.Shifts[shift].Duty.End) * Weights.Wear;
+
+        if (days.Person.Person.WouldRatherNotWorkNights)
+            cost += choice.All.Where(shift => days.Board.Shifts[shift].IsNight).Sum(shift => (long)days.Board.Shifts[shift].Minutes);
+
+        return (int)cost;
+    }
+}

@@ -1,0 +1,147 @@
+using MutualAid.Rules;
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Compiling;
+
+/// <summary>What one person may do on each day, from the first on which they could take a shift or have a fixed one to the last.</summary>
+/// <remarks>A shift belongs to the day on which it starts. The first choice of each day is to take none; fixed shifts are part of every choice.</remarks>
+sealed class PersonDays
+{
+    /// <summary>A day with more is of shifts so short that rosters are not the way to look at them.</summary>
+    const int MostChoices = 400;
+
+    PersonDays(Board board, BoardPerson person, DutyBook book, DayChoice[][] days, int first) => (Board, Person, Book, Days, First) = (board, person, book, days, first);
+
+    public Board Board { get; }
+
+    public BoardPerson Person { get; }
+
+    /// <summary>Of the person, with what is settled; whoever adds to it takes it out again.</summary>
+    public DutyBook Book { get; }
+
+    public DayChoice[][] Days { get; }
+
+    /// <summary>Number of the first day.</summary>
+    public int First { get; }
+
+    public int MostInADay => Days.Max(day => day.Length);
+
+    /// <summary>Null when there are too many choices to look at.</summary>
+    /// <param name="settled">The person's fixed shifts, in order of start.</param>
+    public static PersonDays? Of(Board board, int index, int[] settled)
+    {
+        var person = board.People[index];
+        var book = person.EmptyBook();
+        book.Settle([.. person.Person.BusyDuties, .. settled.Select(shift => board.Shifts[shift].Shift.Duty)], board.Problem.Zone);
+
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var shift in person.CouldTake.Concat(settled))
+            (first, last) = (Math.Min(first, board.Shifts[shift].Duty.Day), Math.Max(last, board.Shifts[shift].Duty.Day));
+
+        var days = new DayChoice[last - first + 1][];
+        for (var day = 0; day < days.Length; day++)
+        {
+            int[] could = [.. person.CouldTake.Where(shift => board.Shifts[shift].Duty.Day == first + day)];
+            int[] stands = [.. settled.Where(shift => board.Shifts[shift].Duty.Day == first + day)];
+            var choices = new List<DayChoice>();
+            AddSets(0, []);
+            if (choices.Count > MostChoices) return null;
+
+            days[day] = [.. choices];
+
+            void AddSets(int from, int[] taken)
+            {
+                if (choices.Count > MostChoices) return;
+                choices.Add(new(board, taken, stands));
+                for (var next = from; next < could.Length; next++)
+                {
+                    var duty = board.Shifts[could[next]].Duty;
+                    if (!book.Allows(duty)) continue;
+
+                    book.Add(duty);
+                    AddSets(next + 1, [.. taken, could[next]]);
+                    book.Remove(duty);
+                }
+            }
+        }
+
+        return new(board, person, book, days, first);
+    }
+
+    /// <summary>Null when the roster is lawful; otherwise days of it that are not, none of which can be left out of that.</summary>
+    public RosterRule? Judge(short[] choices)
+    {
+        if (IsLawful(choices)) return null;
+
+        short[] left = [.. choices];
+        for (var day = 0; day < left.Length; day++)
+        {
+            if (left[day] == 0) continue;
+
+            left[day] = 0;
+            if (IsLawful(left)) left[day] = choices[day];
+        }
+
+        return new NeverTogether([.. left.Index().Where(day => day.Item != 0).Select(day => (day.Index, (int)day.Item))]);
+    }
+
+    bool IsLawful(short[] choices)
+    {
+        Span<int> shifts = [.. choices.SelectMany((choice, day) => Days[day][choice].Taken)];
+        var count = PutIn(shifts);
+        TakeOut(shifts[..count]);
+        return count == shifts.Length;
+    }
+
+    /// <summary>Puts the shifts into the book, in order, as far as they are lawful; <see cref="TakeOut"/> takes out as many.</summary>
+    public int PutIn(ReadOnlySpan<int> shifts)
+    {
+        var count = 0;
+        foreach (var shift in shifts)
+        {
+            if (!Book.Allows(Board.Shifts[shift].Duty)) break;
+
+            Book.Add(Board.Shifts[shift].Duty);
+            count++;
+        }
+
+        return count;
+    }
+
+    public void TakeOut(ReadOnlySpan<int> shifts)
+    {
+        foreach (var shift in shifts) Book.Remove(Board.Shifts[shift].Duty);
+    }
+}
+
+/// <summary>One thing that a person may do on a day.</summary>
+sealed class DayChoice
+{
+    public DayChoice(Board board, int[] taken, int[] settled)
+    {
+        Taken = taken;
+        All = [.. taken.Concat(settled).Order()];
+        Minutes = All.Sum(shift => board.Shifts[shift].Minutes);
+        Nights = All.Count(shift => board.Shifts[shift].IsNight);
+        if (All.Length > 0) (Start, End) = (board.Shifts[All[0]].Duty.Start, All.Max(shift => board.Shifts[shift].Duty.End));
+
+        int[] onSite = [.. All.Where(shift => board.Shifts[shift].Shift.OnSite)];
+        if (onSite.Length > 0) OnSite = (board.Shifts[onSite[0]].Duty.Start, board.Shifts[onSite[^1]].Duty.End);
+    }
+
+    /// <summary>Shifts on the board that the search gives, in order.</summary>
+    public int[] Taken { get; }
+
+    /// <summary>With the fixed ones.</summary>
+    public int[] All { get; }
+
+    public int Minutes { get; }
+    public int Nights { get; }
+    public long Start { get; }
+    public long End { get; }
+
+    /// <summary>From the start of the first shift on site to the end of the last.</summary>
+    public (long Start, long End)? OnSite { get; }
+}

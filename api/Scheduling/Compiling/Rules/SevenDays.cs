@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using MutualAid.Rules;
+using MutualAid.Scheduling.Rosters;
+using NodaTime;
+
+namespace MutualAid.Scheduling.Compiling.Rules;
+
+/// <summary>The cap on hours in any seven days and the lender's ceiling on aid, as far as they can be read from the minutes of each day.</summary>
+/// <remarks>It never forbids what the duty book allows. What lies at a window's edges is taken at its least.</remarks>
+sealed class SevenDays : RosterRule
+{
+    const int Before = 6;
+
+    readonly PersonDays days;
+
+    // By first day of the window: what aid may be in it; and, where that day has work, how long the window's last day reaches beyond it at most, by that day's minutes.
+    readonly int[] allowed;
+    readonly Lazy<Machine> machine;
+
+    public SevenDays(PersonDays days)
+    {
+        this.days = days;
+        allowed = [.. Enumerable.Range(0, days.Days.Length).Select(Allowed)];
+        machine = new(() => new Machine(this));
+    }
+
+    public override bool IsSeldomReached => true;
+
+    public override int States => machine.Value.States;
+
+    public override int After(int state, int day, int kind, ref long cost) => machine.Value.Next(state, day, days.Days[day][kind].Minutes);
+
+    public override long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
+    {
+        Span<int> before = stackalloc int[Before];
+        before.Clear();
+        for (var day = 0; day < choices.Length; day++)
+        {
+            var minutes = days.Days[day][choices[day]].Minutes;
+            if (!Holds(before, day, minutes)) return null;
+
+            before[1..].CopyTo(before);
+            before[^1] = minutes;
+        }
+
+        return 0;
+    }
+
+    /// <param name="before">Minutes of the six days before, the earliest first.</param>
+    bool Holds(ReadOnlySpan<int> before, int day, int minutes)
+    {
+        if (minutes == 0) return true;
+
+        var sum = minutes;
+        foreach (var each in before[1..]) sum += each;
+        if (sum > allowed[Math.Max(0, day - Before + 1)]) return false;
+
+        return before[0] == 0 || sum + before[0] - Math.Min(minutes, Beyond(day - Before, before[0], minutes)) <= allowed[day - Before];
+    }
+
+    int Beyond(int first, int minutesThen, int minutesNow)
+    {
+        var from = days.Days[first].Where(choice => choice.Minutes == minutesThen).Min(choice => choice.Start);
+        var to = days.Days[first + Before].Where(choice => choice.Minutes == minutesNow).Max(choice => choice.End);
+        return (int)Math.Max(0, (to - from - HourRules.Week.BclCompatibleTicks + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute);
+    }
+
+    int Allowed(int first)
+    {
+        DayChoice[] busy = [.. days.Days.Skip(first).First(day => day.Length > 1 || day[0].All.Length > 0).Where(choice => choice.All.Length > 0)];
+        var person = days.Person.Person;
+
+        var window = new Interval(Instant.FromUnixTimeTicks(busy.Max(choice => choice.Start)), Instant.FromUnixTimeTicks(busy.Min(choice => choice.Start)) + HourRules.Week);
+        var ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek) - Others(duty => duty.Employer == Employer.Host);
+        var cap = person.Terms.Periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week) - Others(_ => true);
+        var least = Enumerable.Range(first, Math.Min(Before + 1, days.Days.Length - first)).Sum(day => days.Days[day][0].Minutes);
+        return Math.Max(least, (int)Math.Ceiling(Duration.Min(ceiling, cap).TotalMinutes));
+
+        Duration Others(Func<Duty, bool> counts) => new DutySet(person.BusyDuties.Where(counts), days.Board.Problem.Zone).Worked
+            .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start)));
+    }
+
+    /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
+    sealed class Machine
+    {
+        readonly Dictionary<(int State, int Day, int Minutes), int> next = [];
+
+        public Machine(SevenDays rule)
+        {
+            var numbers = new Dictionary<string, int> { [Key(new int[Before])] = 0 };
+            List<int[]> known = [new int[Before]];
+            List<int> reached = [0];
+
+            for (var day = 0; day < rule.days.Days.Length; day++)
+            {
+                var after = new HashSet<int>();
+                foreach (var state in reached)
+                    foreach (var minutes in rule.days.Days[day].Select(choice => choice.Minutes).Distinct())
+                    {
+                        if (!rule.Holds(known[state], day, minutes)) continue;
+
+                        int[] then = [.. known[state][1..], minutes];
+                        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Key(then), out var isKnown);
+                        if (!isKnown)
+                        {
+                            number = known.Count;
+                            known.Add(then);
+                        }
+
+                        next[(state, day, minutes)] = number;
+                        after.Add(number);
+                    }
+
+                reached = [.. after];
+            }
+
+            States = known.Count;
+        }
+
+        public int States { get; }
+
+        public int Next(int state, int day, int minutes) => next.GetValueOrDefault((state, day, minutes), Forbidden);
+
+        static string Key(int[] minutes) => string.Join(',', minutes);
+    }
+}

@@ -1,0 +1,85 @@
+namespace MutualAid.Scheduling.Rosters;
+
+/// <summary>What one more of a sum's amount costs while a roster is priced: a line that nowhere lies above the sum's cost stands in for it, and is moved to where it bounds the roster best.</summary>
+/// <remarks>Lagrangian relaxation of the sums. The lines are those along the lower hull of what the sum can be, so that a roster at either end of the line's edge is priced exactly.</remarks>
+sealed class SumPrices
+{
+    readonly (long Amount, long Cost)[][] hulls;
+    readonly int[] edges;
+    readonly double[] slopes;
+
+    public SumPrices(RosterSpace space)
+    {
+        hulls = [.. space.Sums.Select((sum, index) => Hull(Attainable(space, index).Select(amount => (amount, sum.Cost(amount)))))];
+        (edges, slopes) = (new int[hulls.Length], new double[hulls.Length]);
+        for (var sum = 0; sum < hulls.Length; sum++) MoveTo(sum, 0);
+    }
+
+    /// <summary>For each sum, what one more costs; rounded as prices are.</summary>
+    public ReadOnlySpan<double> Slopes => slopes;
+
+    /// <summary>What the lines cost at an amount of 0.</summary>
+    public double Fixed { get; private set; }
+
+    /// <summary>Towards a roster that was the cheapest with these lines; false when each of them touches its cost there.</summary>
+    public bool Move(RosterSpace space, short[] choices)
+    {
+        var moved = false;
+        for (var sum = 0; sum < hulls.Length; sum++)
+        {
+            var hull = hulls[sum];
+            var (amount, edge) = (space.Amount(sum, choices), edges[sum]);
+            if (hull.Length == 1 || (hull[edge].Amount <= amount && amount <= hull[edge + 1].Amount)) continue;
+
+            // Halfway there, or the two would swing to and fro.
+            var there = Array.FindLastIndex(hull, hull.Length - 2, point => point.Amount <= amount);
+            MoveTo(sum, there > edge ? edge + (there - edge + 1) / 2 : edge - (edge - Math.Max(there, 0) + 1) / 2);
+            moved = true;
+        }
+
+        return moved;
+    }
+
+    void MoveTo(int sum, int edge)
+    {
+        var hull = hulls[sum];
+        edges[sum] = edge;
+        slopes[sum] = hull.Length == 1 ? 0 : Pricing.Rounded((double)(hull[edge + 1].Cost - hull[edge].Cost) / (hull[edge + 1].Amount - hull[edge].Amount));
+
+        Fixed = 0;
+        for (var each = 0; each < hulls.Length; each++)
+        {
+            var least = double.PositiveInfinity;
+            foreach (var (amount, cost) in hulls[each]) least = Math.Min(least, cost - slopes[each] * amount);
+            Fixed += least;
+        }
+    }
+
+    static SortedSet<long> Attainable(RosterSpace space, int sum)
+    {
+        SortedSet<long> amounts = [0];
+        foreach (var day in space.Days)
+        {
+            int[] here = [.. day.Select(choice => choice.Amounts[sum]).Distinct()];
+            amounts = [.. amounts.SelectMany(amount => here.Select(more => amount + more))];
+        }
+
+        return amounts;
+    }
+
+    /// <summary>The points that no line between two others lies below (Andrew's monotone chain).</summary>
+    static (long Amount, long Cost)[] Hull(IEnumerable<(long Amount, long Cost)> points)
+    {
+        var hull = new List<(long Amount, long Cost)>();
+        foreach (var point in points)
+        {
+            while (hull.Count > 1 && IsAbove(hull[^2], hull[^1], point)) hull.RemoveAt(hull.Count - 1);
+            hull.Add(point);
+        }
+
+        return [.. hull];
+    }
+
+    static bool IsAbove((long Amount, long Cost) first, (long Amount, long Cost) middle, (long Amount, long Cost) last) =>
+        (Int128)(middle.Cost - first.Cost) * (last.Amount - middle.Amount) >= (Int128)(last.Cost - middle.Cost) * (middle.Amount - first.Amount);
+}

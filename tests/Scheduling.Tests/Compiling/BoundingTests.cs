@@ -1,0 +1,46 @@
+using MutualAid.Scheduling.Compiling;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Tests.Compiling;
+
+public sealed class BoundingTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 120)];
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void No_schedule_is_ever_below_the_bound(int seed)
+    {
+        var problem = RandomProblem.Of(seed);
+        Schedule[] found = [.. Solver.Improve(problem, new(seed, 30_000), Cancellation)];
+
+        ScheduleBound[] bounds = [.. new Bounding(new(problem), found[0].Assignments).Run(Cancellation)];
+
+        Assert.All(bounds.Zip(bounds.Skip(1)), pair => Assert.True(pair.First.EmptySeats < pair.Second.EmptySeats || pair.First.Everything < pair.Second.Everything));
+        foreach (var schedule in found)
+        {
+            Assert.InRange(ScheduleBound.EmptySeatsOf(schedule.Score), bounds[^1].EmptySeats, long.MaxValue);
+            Assert.InRange(Weights.Of(schedule.Score), bounds[^1].Everything, long.MaxValue);
+        }
+    }
+
+    /// <summary>A bound of 0 would be one too. Tight problems with many rules: what is not proven is what a mix of rosters can and whole ones cannot.</summary>
+    [Fact]
+    public void On_small_problems_most_schedules_are_proven_the_best()
+    {
+        var gaps = Enumerable.Range(1, 60).Select(seed =>
+        {
+            var problem = RandomProblem.Of(seed);
+            var best = Solver.Improve(problem, new(seed, 60_000), Cancellation).Last();
+            var bound = new Bounding(new(problem), best.Assignments).Run(Cancellation).LastOrDefault();
+            return (Seats: Gap(ScheduleBound.EmptySeatsOf(best.Score), bound.EmptySeats), Everything: Gap(Weights.Of(best.Score), bound.Everything));
+        }).ToArray();
+
+        Assert.InRange(gaps.Count(gap => gap.Seats == 0), 45, 60);
+        Assert.InRange(gaps.Count(gap => gap.Everything == 0), 35, 60);
+        Assert.InRange(gaps.Average(gap => gap.Everything), 0, 0.005);
+    }
+
+    static double Gap(long cost, long bound) => cost == 0 ? 0 : (double)(cost - bound) / cost;
+}

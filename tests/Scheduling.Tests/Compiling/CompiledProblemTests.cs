@@ -1,0 +1,55 @@
+using MutualAid.Scheduling.Compiling;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Tests.Compiling;
+
+public sealed class CompiledProblemTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 80)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_schedule_costs_as_rosters_what_the_rulebook_says(int seed)
+    {
+        var problem = RandomProblem.Of(seed);
+        var board = new Board(problem);
+        var (everything, seats) = (CompiledProblem.Of(board, Counted.Everything)!, CompiledProblem.Of(board, Counted.EmptySeats)!);
+
+        foreach (var schedule in Solver.Improve(problem, new(seed, 4_000), TestContext.Current.CancellationToken))
+        {
+            var score = AllConstraints.Score(new(problem, schedule.Assignments));
+            Assert.Equal(Weights.Of(score), Cost(board, everything, schedule));
+            Assert.Equal(ScheduleBound.EmptySeatsOf(score), Cost(board, seats, schedule));
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_roster_is_read_as_the_shifts_that_it_was_made_of(int seed)
+    {
+        var problem = RandomProblem.Of(seed);
+        var board = new Board(problem);
+        var compiled = CompiledProblem.Of(board, Counted.Everything)!;
+        var schedule = Solver.Improve(problem, new(seed, 4_000), TestContext.Current.CancellationToken).Last();
+
+        var read = compiled.Rosters(board.Numbered(schedule.Assignments)).Select(compiled.Read).SelectMany(each => each.Shifts, (each, shift) => (shift, each.Person));
+
+        Assert.Equal(board.Numbered(schedule.Assignments).Except(board.Fixed), read.Order());
+    }
+
+    [Fact]
+    public void A_day_of_countless_little_shifts_is_not_looked_at_roster_by_roster()
+    {
+        Shift[] shifts = [.. Enumerable.Range(0, 48).Select(number => AShift(number, "2026-02-02 00:00") is var first
+            ? first with { Start = first.Start + Duration.FromMinutes(25 * number), End = first.Start + Duration.FromMinutes(25 * number + 25) } : first)];
+
+        Assert.Null(CompiledProblem.Of(new Board(AProblem([APerson(1)], shifts)), Counted.Everything));
+    }
+
+    static long Cost(Board board, CompiledProblem compiled, Schedule schedule)
+    {
+        var rosters = compiled.Rosters(board.Numbered(schedule.Assignments)).ToArray();
+        Assert.Equal(compiled.Rostering.People.Count, rosters.Length);
+
+        var counts = rosters.SelectMany(roster => roster.Demands).CountBy(demand => demand).ToDictionary();
+        return compiled.Settled + rosters.Sum(roster => roster.Cost) + compiled.Rostering.Demands.Select((demand, index) => demand.Cost(counts.GetValueOrDefault(index))).Sum();
+    }
+}
