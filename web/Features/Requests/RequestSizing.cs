@@ -9,7 +9,7 @@ namespace MutualAid.Web.Features.Requests;
 /// <param name="LeftOut">Indexes of lines that are not counted, because something in them is missing or wrong.</param>
 public sealed record RequestSizing(RequestSizeResponse? Size, IReadOnlyList<int> LeftOut, ApiRefusal? Trouble)
 {
-    public static async Task<RequestSizing> Of(IReadOnlyList<NeedForm> lines, SkillNames skills, RequestsClient requests, IStringLocalizer words, CancellationToken cancellation)
+    public static async Task<RequestSizing> Of(Guid incidentId, IReadOnlyList<NeedForm> lines, SkillNames skills, RequestsClient requests, IStringLocalizer words, CancellationToken cancellation)
     {
         var unread = new FormErrors();
         var read = lines.Index()
@@ -17,12 +17,12 @@ public sealed record RequestSizing(RequestSizeResponse? Size, IReadOnlyList<int>
             .Where(line => line.Need is not null)
             .ToArray();
 
-        var answer = await requests.SizeOf([.. read.Select(line => line.Need!)], cancellation);
+        var answer = await requests.SizeOf(incidentId, [.. read.Select(line => line.Need!)], cancellation);
         if (answer.Refusal is ApiRefusal.Problem { Errors.Count: > 0 } problem)
         {
             var wrong = problem.Errors.Keys.Select(LineOf).ToHashSet();
             read = [.. read.Index().Where(line => !wrong.Contains(line.Index)).Select(line => line.Item)];
-            answer = await requests.SizeOf([.. read.Select(line => line.Need!)], cancellation);
+            answer = await requests.SizeOf(incidentId, [.. read.Select(line => line.Need!)], cancellation);
         }
 
         answer.Try(out var size, out var trouble);

@@ -17,6 +17,9 @@ static class RequestTexts
     /// <summary>Whole hours, rounded to the nearest: <c>6 720 h</c>.</summary>
     public static string Hours(int minutes) => $"{Count((int)Math.Round(minutes / 60.0, MidpointRounding.AwayFromZero))}\u00A0h";
 
+    /// <summary>The number of the week, as Swedish calendars have it.</summary>
+    public static int Week(DateOnly monday) => ISOWeek.GetWeekOfYear(monday.ToDateTime(TimeOnly.MinValue));
+
     public static Choice[] Choices(this IStringLocalizer words, string group, params string[] codes) => [.. codes.Select(code => new Choice(code, words[$"{group}.{code}"]))];
 
     /// <summary><c>nivå 3, 23–29 nov, 2 × 12 timmar från 07.00, på plats</c></summary>

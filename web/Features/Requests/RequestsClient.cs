@@ -14,8 +14,8 @@ public sealed class RequestsClient(ApiClient api, SignedInUser user)
 
     public Task<ApiResult<RequestSizeResponse>> SizeOf(Guid id, CancellationToken cancellation) => api.Get<RequestSizeResponse>($"/requests/{id}/size", cancellation);
 
-    public Task<ApiResult<RequestSizeResponse>> SizeOf(NeedDto[] needs, CancellationToken cancellation) =>
-        api.Post<RequestSizeResponse>("/request-size", new RequestSizeRequest(needs), cancellation);
+    public Task<ApiResult<RequestSizeResponse>> SizeOf(Guid incidentId, NeedDto[] needs, CancellationToken cancellation) =>
+        api.Post<RequestSizeResponse>($"/incidents/{incidentId}/request-size", new RequestSizeRequest(needs), cancellation);
 
     public Task<ApiResult<RequestTemplateDto[]>> Templates(string municipalityCode, DateOnly from, CancellationToken cancellation) =>
         api.Get<RequestTemplateDto[]>($"/request-templates?municipality={municipalityCode}&from={from:yyyy-MM-dd}", cancellation);

@@ -8,18 +8,18 @@ namespace MutualAid.Web.Features.Requests;
 static class RequestsEndpoints
 {
     public static void MapRequests(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/requests/size", Size).RequireAuthorization(Roles.CrisisLead);
+        routes.MapPost("/incidents/{incidentId:guid}/requests/size", Size).RequireAuthorization(Roles.CrisisLead);
 
     /// <summary>The draft as it stands in the form, and back what it means, as a piece of the page. Stores nothing.</summary>
     static async Task<Results<RazorComponentResult<SizeFragment>, StatusCodeHttpResult>> Size(
-        [FromForm] IFormCollection form, RequestsClient requests, IStringLocalizer<RequestsWords> words, CancellationToken cancellation)
+        Guid incidentId, [FromForm] IFormCollection form, RequestsClient requests, IStringLocalizer<RequestsWords> words, CancellationToken cancellation)
     {
         if (!(await requests.Skills(cancellation)).Try(out var skills, out _)) return TypedResults.StatusCode(StatusCodes.Status502BadGateway);
 
         NeedForm[] needs = [.. NeedForms.In(form)];
         return new RazorComponentResult<SizeFragment>(new
         {
-            Sizing = await RequestSizing.Of(needs, skills, requests, words, cancellation),
+            Sizing = await RequestSizing.Of(incidentId, needs, skills, requests, words, cancellation),
             Needs = (IReadOnlyList<NeedForm>)needs,
             Skills = skills,
             Words = (IStringLocalizer)words,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using MutualAid.Contracts.Reference;
+using MutualAid.Contracts.Requests;
 using MutualAid.Web.Design;
 
 namespace MutualAid.Web.Features.Requests;
@@ -19,6 +20,9 @@ public sealed class SkillNames(IReadOnlyList<SkillDto> skills, IReadOnlyList<Ski
 
     /// <summary>Without what stands in brackets: for lists and titles. The id itself when it is not known.</summary>
     public string Name(string id) => byId.TryGetValue(id, out var skill) ? In(skill.NameSv, skill.NameEn).Split(" (")[0] : id;
+
+    /// <summary><c>Katalogtjänst och identitet (nivå 3, på plats)</c></summary>
+    public string Name(SeatKindDto kind, IStringLocalizer words) => $"{Name(kind.SkillId)} ({words["LevelShort", kind.Level]}, {words[$"PlaceShort.{kind.Place}"]})";
 
     static string In(string swedish, string english) => RequestTexts.IsSwedish ? swedish : english;
 }

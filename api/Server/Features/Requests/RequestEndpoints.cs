@@ -16,7 +16,7 @@ static class RequestEndpoints
         read.MapGet("/requests/{id:guid}/size", GetRequestSize.Handle).WithName(nameof(GetRequestSize));
 
         var plan = routes.MapGroup("").WithTags("Requests").Requires(Right.AskForHelp);
-        plan.MapPost("/request-size", SizeRequest.Handle).WithName(nameof(SizeRequest));
+        plan.MapPost("/incidents/{id:guid}/request-size", SizeRequest.Handle).WithName(nameof(SizeRequest));
         plan.MapGet("/request-templates", ListRequestTemplates.Handle).WithName(nameof(ListRequestTemplates));
 
         var write = routes.MapGroup("").WithTags("Requests").Requires(Right.AskForHelp).WithIdempotency();

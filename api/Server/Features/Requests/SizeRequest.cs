@@ -2,19 +2,33 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MutualAid.Contracts.Requests;
 using MutualAid.Rules;
 using MutualAid.Scheduling.Planning;
+using MutualAid.Server.Features.Incidents;
 using MutualAid.Server.Platform;
 using NodaTime;
 using NodaTime.Extensions;
+using Npgsql;
 
 namespace MutualAid.Server.Features.Requests;
 
-/// <summary>What a set of needs means in shifts, seats, hours and people, before it is saved. Stores and looks up nothing.</summary>
+/// <summary>What a set of needs means in shifts, seats, hours and people, before it is saved, and how far those who are offered already would do. Stores nothing.</summary>
 static class SizeRequest
 {
-    public static Results<Ok<RequestSizeResponse>, ValidationProblem> Handle(RequestSizeRequest request, TimeProvider clock) =>
-        RequestChecks.CheckNeeds(request.Needs, clock.Today(), knownSkills: null).ToArray() is { Length: > 0 } errors
-            ? Problems.Invalid(errors)
-            : TypedResults.Ok(Of(request.Needs, clock.GetCurrentInstant()));
+    public static async Task<Results<Ok<RequestSizeResponse>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid id, RequestSizeRequest request, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var incident = await IncidentRow.Find(connection, id, transaction: null, cancellation);
+        if (incident is null || !caller.May(Right.ReadIncidents, incident)) return TypedResults.NotFound();
+        if (!caller.May(Right.AskForHelp, incident)) return Problems.Refuse(StatusCodes.Status403Forbidden, "not-yours");
+        if (RequestChecks.CheckNeeds(request.Needs, clock.Today(), knownSkills: null).ToArray() is { Length: > 0 } errors) return Problems.Invalid(errors);
+
+        var now = clock.GetCurrentInstant();
+        return TypedResults.Ok(Of(request.Needs, now) with
+        {
+            // A neighbour who files may ask for help and not see who offers it.
+            Capacity = caller.May(Right.SeeOffers, incident) ? await OfferedCapacity.Of(connection, id, request.Needs, now, cancellation) : null,
+        });
+    }
 
     /// <param name="needs">In which <see cref="RequestChecks"/> has found no fault.</param>
     /// <param name="now">Shifts that have begun by then are not counted.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using MutualAid.Contracts.Incidents;
 using MutualAid.Contracts.Requests;
 using MutualAid.Server.Tests.Support;
 
@@ -8,6 +9,8 @@ namespace MutualAid.Server.Tests.Features.Requests;
 public sealed class SizeRequestTests(Api api)
 {
     const string Kalix = "2514";
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_week_around_the_clock_says_what_it_means()
@@ -81,14 +84,52 @@ public sealed class SizeRequestTests(Api api)
         Assert.Equal(366, size.Days.Length);
     }
 
-    [Theory]
-    [InlineData("coordinator")]
-    [InlineData("staff")]
-    public async Task It_is_for_crisis_leads(string role)
+    [Fact]
+    public async Task Who_is_offered_is_held_against_it()
     {
-        using var client = await api.SignedIn(role, Kalix);
+        var incident = await api.GivenIncident(Kalix);
+        await api.GivenSentRequest(incident);
+        await api.GivenLent(incident, ALentPerson.Of("2026-11-23", "2026-11-30"));
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
 
-        await (await Post(client)).Has(HttpStatusCode.Forbidden);
+        var capacity = (await (await Post(lead, incident, SomeFacts.OfANeed())).Read<RequestSizeResponse>()).Capacity;
+
+        Assert.Equal(1, capacity!.People);
+        Assert.Equal(48 * 60, capacity.Shortfalls[0].AtMostMinutes);
+    }
+
+    [Fact]
+    public async Task A_neighbour_who_files_is_not_told_of_the_offers()
+    {
+        const string stricken = "0764";
+        using var filer = await api.SignedInAtFixedTime("crisis_lead", "2580");
+        var filed = await (await filer.PostAsJsonAsync("/municipalities/2580/filed-incidents", new FileIncidentRequest(stricken, "Växeln är död.", "Anna Ek, uppringd", SomeFacts.OfAnIncident()), Cancellation)).Read<IncidentDto>(HttpStatusCode.Created);
+        using var own = await api.SignedInAtFixedTime("crisis_lead", stricken);
+
+        Assert.Null((await (await Post(filer, filed.Id, SomeFacts.OfANeed())).Read<RequestSizeResponse>()).Capacity);
+        Assert.NotNull((await (await Post(own, filed.Id, SomeFacts.OfANeed())).Read<RequestSizeResponse>()).Capacity);
+    }
+
+    [Theory]
+    [InlineData("crisis_lead", "0581", HttpStatusCode.NotFound)]
+    [InlineData("coordinator", Kalix, HttpStatusCode.Forbidden)]
+    [InlineData("staff", Kalix, HttpStatusCode.Forbidden)]
+    public async Task It_is_for_the_municipalitys_own_crisis_leads(string role, string municipality, HttpStatusCode answer)
+    {
+        var incident = await api.GivenIncident(Kalix);
+        using var client = await api.SignedInAtFixedTime(role, municipality);
+
+        await (await Post(client, incident, SomeFacts.OfANeed())).Has(answer);
+    }
+
+    [Fact]
+    public async Task A_role_that_only_reads_beside_the_right_one_elsewhere_is_not_enough()
+    {
+        var account = await api.GivenAccount("0581", "crisis_lead");
+        await api.GivenRole(account, "coordinator", Kalix);
+        using var client = await api.SignedInAtFixedTime(account);
+
+        await (await Post(client, await api.GivenIncident(Kalix), SomeFacts.OfANeed())).Problem(HttpStatusCode.Forbidden, "not-yours");
     }
 
     [Fact]
@@ -96,9 +137,11 @@ public sealed class SizeRequestTests(Api api)
     {
         using var client = api.AnonymousForm();
 
-        await (await Post(client)).Problem(HttpStatusCode.Unauthorized, "not-signed-in");
+        await (await Post(client, Guid.CreateVersion7())).Problem(HttpStatusCode.Unauthorized, "not-signed-in");
     }
 
-    static Task<HttpResponseMessage> Post(HttpClient client, params NeedDto[] needs) =>
-        client.PostAsJsonAsync("/request-size", new RequestSizeRequest(needs), TestContext.Current.CancellationToken);
+    async Task<HttpResponseMessage> Post(HttpClient client, params NeedDto[] needs) => await Post(client, await api.GivenIncident(Kalix), needs);
+
+    static Task<HttpResponseMessage> Post(HttpClient client, Guid incident, params NeedDto[] needs) =>
+        client.PostAsJsonAsync($"/incidents/{incident}/request-size", new RequestSizeRequest(needs), Cancellation);
 }

@@ -79,7 +79,7 @@ public sealed class RequestPagesTests(WebHost web)
         var page = await Press(browser, "count", ("Form.Needs[1].Seats", "tjugo"));
 
         Assert.Contains("behov 2.", page.Text("#size"));
-        Assert.Equal([SampleRequest.Ad], api.Sent.Last(request => request.Request == "POST /request-size").As<RequestSizeRequest>().Needs);
+        Assert.Equal([SampleRequest.Ad], api.Sent.Last(request => request.Request == SampleRequest.SizeOf).As<RequestSizeRequest>().Needs);
     }
 
     [Fact]
@@ -250,7 +250,19 @@ public sealed class RequestPagesTests(WebHost web)
         Assert.Contains("Minst 10 personer", piece.Text("#size"));
         Assert.Contains("9 × AD och konton", piece.Text("[data-need-line='0']"));
         Assert.Contains("är inte ifyllt än", piece.Text("[data-need-line='1']"));
-        Assert.Equal(9, Assert.Single(api.Sent.Last(request => request.Request == "POST /request-size").As<RequestSizeRequest>().Needs).Seats);
+        Assert.Equal(9, Assert.Single(api.Sent.Last(request => request.Request == SampleRequest.SizeOf).As<RequestSizeRequest>().Needs).Seats);
+    }
+
+    [Fact]
+    public async Task Too_few_people_offered_are_told_of_with_the_page_and_while_typing()
+    {
+        var api = SampleRequest.Playing(SampleRequest.Draft(SampleRequest.Ad)).Answers(SampleRequest.SizeOf, SampleRequest.Size with { Capacity = SampleRequest.Capacity });
+        await using var browser = await Lead(api);
+        var page = await browser.Get($"/requests/{Id}");
+        Assert.Contains("De som är erbjudna räcker inte", page.Text("#size .ds-alert"));
+
+        page.Find("form.builder").SetAttribute("action", page.Find("#size").GetAttribute("data-address")!);
+        Assert.Contains("De som är erbjudna räcker inte", (await browser.Submit(page, "form.builder")).Text("#size .ds-alert"));
     }
 
     [Fact]
@@ -259,8 +271,8 @@ public sealed class RequestPagesTests(WebHost web)
         await using var lead = await Lead(SampleRequest.Playing(SampleRequest.Draft()));
         await using var coordinator = await web.Browser(SampleRequest.Playing(SampleRequest.Draft()), "coordinator@2514");
 
-        Assert.NotEqual(HttpStatusCode.OK, (await lead.PostNothing("/requests/size")).Status);
-        Assert.NotEqual(HttpStatusCode.OK, (await coordinator.PostNothing("/requests/size")).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await lead.PostNothing($"/incidents/{SampleIncident.Id}/requests/size")).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await coordinator.PostNothing($"/incidents/{SampleIncident.Id}/requests/size")).Status);
     }
 
     [Fact]

@@ -33,8 +33,18 @@ static class SampleRequest
         [.. Enumerable.Range(23, 7).Select(day => new DaySizeDto(new(2026, 11, day), 4))],
         [new("week-48", "weekly-hours", 2880, "Arbetstidslagen 10 b §"), new("atl-13-daily", "daily-rest", 660, "Arbetstidslagen 13 §")]);
 
+    public static readonly SeatKindDto AdOnSite = new("it.identitet", 3, "on_site");
+
+    /// <summary>Fourteen people, who are too few in week 51.</summary>
+    public static readonly CapacityDto Capacity = new(
+        14, [new(new(2026, 12, 14), [AdOnSite], 760 * 60, 0, 612 * 60, 13)],
+        [new(new(2026, 12, 14), AdOnSite, 760 * 60, 0, 612 * 60), new(new(2026, 12, 21), AdOnSite, 7 * 60, 0, 91 * 60)]);
+
     public static readonly IStringLocalizer Words =
         new StringLocalizer<RequestsWords>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+
+    /// <summary>What is asked while a draft is written.</summary>
+    public static readonly string SizeOf = $"POST /incidents/{SampleIncident.Id}/request-size";
 
     static readonly DateTimeOffset Made = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
@@ -49,7 +59,7 @@ static class SampleRequest
 
     public static FakeApi Playing(RequestDto request) => new FakeApi()
         .Answers("GET /skills", Skills).Answers("GET /skill-levels", Levels)
-        .Answers($"GET /requests/{Id}", request).Answers($"GET /requests/{Id}/size", Size).Answers("POST /request-size", Size)
+        .Answers($"GET /requests/{Id}", request).Answers($"GET /requests/{Id}/size", Size).Answers(SizeOf, Size)
         .Answers($"GET /incidents/{SampleIncident.Id}", SampleIncident.Incident);
 
     public static void InSwedish() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
