@@ -12,11 +12,15 @@ sealed class PersonDays
     /// <summary>A day with more is of shifts so short that rosters are not the way to look at them.</summary>
     const int MostChoices = 400;
 
-    PersonDays(Board board, BoardPerson person, DutyBook book, DayChoice[][] days, int first) => (Board, Person, Book, Days, First) = (board, person, book, days, first);
+    PersonDays(Board board, BoardPerson person, Duty[] settled, DutyBook book, DayChoice[][] days, int first) =>
+        (Board, Person, Settled, Book, Days, First) = (board, person, settled, book, days, first);
 
     public Board Board { get; }
 
     public BoardPerson Person { get; }
+
+    /// <summary>What the person works whatever this schedule says.</summary>
+    public Duty[] Settled { get; }
 
     /// <summary>Of the person, with what is settled; whoever adds to it takes it out again.</summary>
     public DutyBook Book { get; }
@@ -34,7 +38,8 @@ sealed class PersonDays
     {
         var person = board.People[index];
         var book = person.EmptyBook();
-        book.Settle([.. person.Person.BusyDuties, .. settled.Select(shift => board.Shifts[shift].Shift.Duty)], board.Problem.Zone);
+        Duty[] duties = [.. person.Person.BusyDuties, .. settled.Select(shift => board.Shifts[shift].Shift.Duty)];
+        book.Settle(duties, board.Problem.Zone);
 
         var (first, last) = (int.MaxValue, int.MinValue);
         foreach (var shift in person.CouldTake.Concat(settled))
@@ -67,7 +72,7 @@ sealed class PersonDays
             }
         }
 
-        return new(board, person, book, days, first);
+        return new(board, person, duties, book, days, first);
     }
 
     /// <summary>Null when the roster is lawful; otherwise days of it that are not, none of which can be left out of that.</summary>

@@ -5,7 +5,7 @@ namespace MutualAid.Scheduling.Tests.Compiling;
 
 public sealed class BoundingTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 120)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 2500)];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -13,13 +13,23 @@ sealed class SevenDays : RosterRule
 
     readonly PersonDays days;
 
-    // By first day of the window: what aid may be in it; and, where that day has work, how long the window's last day reaches beyond it at most, by that day's minutes.
+    // Of what the person may do on the days; by first day of the window, in minutes.
     readonly int[] allowed;
+    readonly Duration cap;
+    readonly Duration ceiling;
     readonly Lazy<Machine> machine;
 
     public SevenDays(PersonDays days)
     {
         this.days = days;
+        var person = days.Person.Person;
+
+        // Of what is broken already the book may let more pass.
+        cap = person.Terms.Periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week);
+        if (TotalHours.Fullest(new DutySet(days.Settled, days.Board.Problem.Zone), HourRules.Week).Had > cap) cap = HourRules.Week;
+        ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
+        if (TotalHours.PastCeiling(days.Settled, ceiling).Count > 0) ceiling = HourRules.Week;
+
         allowed = [.. Enumerable.Range(0, days.Days.Length).Select(Allowed)];
         machine = new(() => new Machine(this));
     }
@@ -68,15 +78,12 @@ sealed class SevenDays : RosterRule
     int Allowed(int first)
     {
         DayChoice[] busy = [.. days.Days.Skip(first).First(day => day.Length > 1 || day[0].All.Length > 0).Where(choice => choice.All.Length > 0)];
-        var person = days.Person.Person;
 
         var window = new Interval(Instant.FromUnixTimeTicks(busy.Max(choice => choice.Start)), Instant.FromUnixTimeTicks(busy.Min(choice => choice.Start)) + HourRules.Week);
-        var ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek) - Others(duty => duty.Employer == Employer.Host);
-        var cap = person.Terms.Periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week) - Others(_ => true);
         var least = Enumerable.Range(first, Math.Min(Before + 1, days.Days.Length - first)).Sum(day => days.Days[day][0].Minutes);
-        return Math.Max(least, (int)Math.Ceiling(Duration.Min(ceiling, cap).TotalMinutes));
+        return Math.Max(least, (int)Math.Ceiling(Duration.Min(ceiling - Others(duty => duty.Employer == Employer.Host), cap - Others(_ => true)).TotalMinutes));
 
-        Duration Others(Func<Duty, bool> counts) => new DutySet(person.BusyDuties.Where(counts), days.Board.Problem.Zone).Worked
+        Duration Others(Func<Duty, bool> counts) => new DutySet(days.Person.Person.BusyDuties.Where(counts), days.Board.Problem.Zone).Worked
             .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start)));
     }
 
