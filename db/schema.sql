@@ -796,6 +796,18 @@ table public.schedule_run_assignment
     constraint schedule_run_assignment_run_id_fkey FOREIGN KEY (run_id) REFERENCES schedule_run(id) ON DELETE CASCADE
     constraint schedule_run_assignment_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id)
     constraint schedule_run_assignment_pkey PRIMARY KEY (run_id, shift_id, person_id)
+table public.schedule_run_point
+    run_id uuid not null
+    elapsed_ms integer not null
+    seats_filled integer not null
+    seats_at_most integer
+    burden_gap double precision
+    constraint schedule_run_point_burden_gap_check CHECK (((burden_gap >= (0)::double precision) AND (burden_gap <= (1)::double precision)))
+    constraint schedule_run_point_check CHECK ((seats_at_most >= seats_filled))
+    constraint schedule_run_point_elapsed_ms_check CHECK ((elapsed_ms >= 0))
+    constraint schedule_run_point_seats_filled_check CHECK ((seats_filled >= 0))
+    constraint schedule_run_point_run_id_fkey FOREIGN KEY (run_id) REFERENCES schedule_run(id) ON DELETE CASCADE
+    constraint schedule_run_point_pkey PRIMARY KEY (run_id, elapsed_ms)
 table public.schedule_version
     id uuid not null
     incident_id uuid not null
@@ -1222,6 +1234,7 @@ grant delete, insert, select, update on table public.request to mutualaid_api
 grant delete, insert, select, update on table public.schedule_edit to mutualaid_api
 grant delete, insert, select, update on table public.schedule_run to mutualaid_api
 grant delete, insert, select, update on table public.schedule_run_assignment to mutualaid_api
+grant delete, insert, select, update on table public.schedule_run_point to mutualaid_api
 grant insert, select on table public.schedule_version to mutualaid_api
 grant insert, select on table public.schedule_version_assignment to mutualaid_api
 grant delete, insert, select, update on table public.shift to mutualaid_api

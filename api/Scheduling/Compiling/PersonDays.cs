@@ -129,6 +129,7 @@ sealed class DayChoice
         Taken = taken;
         All = [.. taken.Concat(settled).Order()];
         Minutes = All.Sum(shift => board.Shifts[shift].Minutes);
+        TakenMinutes = taken.Sum(shift => board.Shifts[shift].Minutes);
         Nights = All.Count(shift => board.Shifts[shift].IsNight);
         if (All.Length > 0) (Start, End) = (board.Shifts[All[0]].Duty.Start, All.Max(shift => board.Shifts[shift].Duty.End));
 
@@ -143,6 +144,7 @@ sealed class DayChoice
     public int[] All { get; }
 
     public int Minutes { get; }
+    public int TakenMinutes { get; }
     public int Nights { get; }
     public long Start { get; }
     public long End { get; }

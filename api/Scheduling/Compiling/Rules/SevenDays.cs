@@ -38,7 +38,7 @@ sealed class SevenDays : RosterRule
 
     public override int States => machine.Value.States;
 
-    public override int After(int state, int day, int kind, ref long cost) => machine.Value.Next(state, day, days.Days[day][kind].Minutes);
+    public override int After(int state, int day, int kind, ref long cost) => machine.Value.Next(state, day, days.Days[day][kind].TakenMinutes);
 
     public override long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
     {
@@ -46,7 +46,7 @@ sealed class SevenDays : RosterRule
         before.Clear();
         for (var day = 0; day < choices.Length; day++)
         {
-            var minutes = days.Days[day][choices[day]].Minutes;
+            var minutes = days.Days[day][choices[day]].TakenMinutes;
             if (!Holds(before, day, minutes)) return null;
 
             before[1..].CopyTo(before);
@@ -70,22 +70,25 @@ sealed class SevenDays : RosterRule
 
     int Beyond(int first, int minutesThen, int minutesNow)
     {
-        var from = days.Days[first].Where(choice => choice.Minutes == minutesThen).Min(choice => choice.Start);
-        var to = days.Days[first + Before].Where(choice => choice.Minutes == minutesNow).Max(choice => choice.End);
+        var from = days.Days[first].Where(choice => choice.TakenMinutes == minutesThen).Min(StartOf);
+        var to = days.Days[first + Before].Where(choice => choice.TakenMinutes == minutesNow).Max(EndOf);
         return (int)Math.Max(0, (to - from - HourRules.Week.BclCompatibleTicks + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute);
     }
 
     int Allowed(int first)
     {
-        DayChoice[] busy = [.. days.Days.Skip(first).First(day => day.Length > 1 || day[0].All.Length > 0).Where(choice => choice.All.Length > 0)];
+        if (days.Days.Skip(first).FirstOrDefault(day => day.Length > 1) is not { } busy) return int.MaxValue;
 
-        var window = new Interval(Instant.FromUnixTimeTicks(busy.Max(choice => choice.Start)), Instant.FromUnixTimeTicks(busy.Min(choice => choice.Start)) + HourRules.Week);
-        var least = Enumerable.Range(first, Math.Min(Before + 1, days.Days.Length - first)).Sum(day => days.Days[day][0].Minutes);
-        return Math.Max(least, (int)Math.Ceiling(Duration.Min(ceiling - Others(duty => duty.Employer == Employer.Host), cap - Others(_ => true)).TotalMinutes));
+        var window = new Interval(Instant.FromUnixTimeTicks(busy[1..].Max(StartOf)), Instant.FromUnixTimeTicks(busy[1..].Min(StartOf)) + HourRules.Week);
+        return Math.Max(0, (int)Math.Ceiling(Duration.Min(ceiling - Settled(duty => duty.Employer == Employer.Host), cap - Settled(_ => true)).TotalMinutes));
 
-        Duration Others(Func<Duty, bool> counts) => new DutySet(days.Person.Person.BusyDuties.Where(counts), days.Board.Problem.Zone).Worked
+        Duration Settled(Func<Duty, bool> counts) => new DutySet(days.Settled.Where(counts), days.Board.Problem.Zone).Worked
             .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start)));
     }
+
+    long StartOf(DayChoice choice) => days.Board.Shifts[choice.Taken[0]].Duty.Start;
+
+    long EndOf(DayChoice choice) => choice.Taken.Max(shift => days.Board.Shifts[shift].Duty.End);
 
     /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
     sealed class Machine
@@ -102,7 +105,7 @@ sealed class SevenDays : RosterRule
             {
                 var after = new HashSet<int>();
                 foreach (var state in reached)
-                    foreach (var minutes in rule.days.Days[day].Select(choice => choice.Minutes).Distinct())
+                    foreach (var minutes in rule.days.Days[day].Select(choice => choice.TakenMinutes).Distinct())
                     {
                         if (!rule.Holds(known[state], day, minutes)) continue;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using MutualAid.Contracts.Schedules;
 using MutualAid.Server.Tests.Support;
 
@@ -19,6 +20,28 @@ public sealed class GetScheduleRunTests(Api api)
 
         Assert.Equal(("finished", 28, 2, 2, 1, null), (dto.Status, dto.Seats, dto.SeatsFilled, dto.People, dto.Municipalities, dto.PublishedVersion));
         Assert.Equal((incident, "IT-angreppet", "2514"), (dto.IncidentId, dto.IncidentTitle, dto.MunicipalityCode));
+    }
+
+    [Fact]
+    public async Task Tells_how_the_run_went_in_some_hundred_points_that_end_with_the_last()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 1);
+        var run = await api.GivenRun(incident, (shifts[0].Id, people[0]));
+        await using (var connection = await api.Database.OpenConnectionAsync(Cancellation))
+            await connection.ExecuteAsync(
+                """
+                insert into schedule_run_point (run_id, elapsed_ms, seats_filled, seats_at_most, burden_gap)
+                select @run, 500 * number, number, case when number > 1 then 3000 end, case when number > 500 then 0.25 end
+                from generate_series(1, 1000) number
+                """,
+                new { run });
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var course = (await (await lead.GetAsync($"/schedule-runs/{run}", Cancellation)).Read<ScheduleRunDto>()).Course;
+
+        Assert.Equal(100, course.Length);
+        Assert.Equal(course.OrderBy(point => point.ElapsedSeconds), course);
+        Assert.Equal(new(500, 1000, 3000, 0.25), course[^1]);
     }
 
     [Fact]

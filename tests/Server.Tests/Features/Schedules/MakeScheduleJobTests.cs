@@ -11,7 +11,7 @@ using Quartz;
 
 namespace MutualAid.Server.Tests.Features.Schedules;
 
-public sealed class MakeScheduleJobTests
+public sealed class MakeScheduleJobTests(Api api)
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -47,6 +47,21 @@ public sealed class MakeScheduleJobTests
         if (ended.Status == "interrupted") Assert.Equal(saved, rows);
         else Assert.Equal(("finished", 2), (ended.Status, ended.Attempt));
         Assert.True(rows.Length >= saved.Length, $"{saved.Length} seats were saved before the kill and {rows.Length} are there after it.");
+    }
+
+    [Fact]
+    public async Task A_run_ends_before_its_time_when_its_schedule_is_proven_to_be_the_best()
+    {
+        var (incident, _, _) = await api.GivenIncidentWithPeople(people: 2);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+        var run = await (await lead.PostAsJsonAsync($"/incidents/{incident}/schedule-runs", new StartScheduleRunRequest(600, 1), Cancellation)).Read<ScheduleRunDto>(HttpStatusCode.Created);
+
+        var ended = await lead.RunEnds(run.Id);
+
+        Assert.Equal("finished", ended.Status);
+        var last = ended.Course[^1];
+        Assert.Equal((ended.SeatsFilled, 0.0), (last.SeatsFilled, last.BurdenGap));
+        Assert.Equal(ended.SeatsFilled, last.SeatsAtMost);
     }
 
     [Fact]
