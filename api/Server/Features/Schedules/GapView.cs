@@ -1,6 +1,7 @@
 using MutualAid.Contracts.Schedules;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
+using Npgsql;
 
 namespace MutualAid.Server.Features.Schedules;
 
@@ -11,10 +12,24 @@ namespace MutualAid.Server.Features.Schedules;
 /// </remarks>
 static class GapView
 {
-    public static IEnumerable<GapDto> Of(IncidentProblem facts, IReadOnlyCollection<Assignment> assignments)
+    const int RemediesShown = 3;
+
+    /// <remarks>What could be done is told for the first shift of those with the same story: what fills one of them need not fill the next.</remarks>
+    public static async Task<GapDto[]> Of(NpgsqlConnection connection, IncidentProblem facts, IReadOnlyCollection<Assignment> assignments, CancellationToken cancellation)
     {
         var shifts = facts.Problem.Shifts.ToDictionary(shift => shift.Id);
         var open = assignments.Where(assignment => shifts.ContainsKey(assignment.Shift)).ToArray();
+        var gaps = Stories(facts, shifts, open).ToArray();
+
+        var remedies = new Remedies(facts.Problem, open);
+        var ways = gaps.Select(gap => remedies.For(gap.First).Take(RemediesShown).ToArray()).ToArray();
+        var names = await ShiftNames.Of(connection, ways.SelectMany(each => each.SelectMany(RemedyView.PersonsIn)), cancellation);
+
+        return [.. gaps.Zip(ways, (gap, each) => gap.Gap with { Remedies = [.. each.Select(remedy => RemedyView.ToDto(remedy, facts.Rows, names))] })];
+    }
+
+    static IEnumerable<(GapDto Gap, ShiftId First)> Stories(IncidentProblem facts, Dictionary<ShiftId, Shift> shifts, Assignment[] open)
+    {
         var onShift = open.ToLookup(assignment => assignment.Shift, assignment => assignment.Person);
         var shiftsOf = open.ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
 
@@ -27,10 +42,12 @@ static class GapView
             group (row, missing, story) by (row.Sort, row.NeedId, row.Kind, row.Start, story.Skilled, Codes: string.Join(' ', story.Reasons.Keys.Order(StringComparer.Ordinal))) into same
             let shown = same.First().row
             orderby same.Key.Sort, same.Min(gap => gap.row.StartsAt)
-            select new GapDto(
-                shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Kind,
-                [.. same.Select(gap => gap.row.Day)], [.. same.Select(gap => gap.missing)],
-                same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])]);
+            select (
+                new GapDto(
+                    shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Kind,
+                    [.. same.Select(gap => gap.row.Day)], [.. same.Select(gap => gap.missing)],
+                    same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])]),
+                new ShiftId(shown.Id));
     }
 
     static GapStory Story(Problem problem, Shift shift, HashSet<PersonId> present, ILookup<PersonId, Shift> shiftsOf)
