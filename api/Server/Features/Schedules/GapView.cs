@@ -20,6 +20,7 @@ static class GapView
         var shifts = facts.Problem.Shifts.ToDictionary(shift => shift.Id);
         var open = assignments.Where(assignment => shifts.ContainsKey(assignment.Shift)).ToArray();
         var gaps = Stories(facts, shifts, open).ToArray();
+        if (gaps.Length == 0) return [];
 
         var remedies = new Remedies(facts.Problem, open);
         var ways = gaps.Select(gap => remedies.For(gap.First).Take(RemediesShown).ToArray()).ToArray();
