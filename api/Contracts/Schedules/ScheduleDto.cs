@@ -61,7 +61,10 @@ public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid
 /// <param name="Reasons">Why the others cannot; each person counts once a day, under the first obstacle. Largest first.</param>
 public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, int Free, GapReasonDto[] Reasons)
 {
-    /// <summary>How one place on the first of the days could be filled: at most three ways, each by itself, the one that asks least first.</summary>
+    /// <summary>The first of the shifts.</summary>
+    public Guid ShiftId { get; init; }
+
+    /// <summary>How one place on that shift could be filled: at most three ways, each by itself, the one that asks least first.</summary>
     public GapRemedyDto[] Remedies { get; init; } = [];
 }
 

@@ -23,13 +23,13 @@ static class GapView
         if (gaps.Length == 0) return [];
 
         var remedies = new Remedies(facts.Problem, open);
-        var ways = gaps.Select(gap => remedies.For(gap.First).Take(RemediesShown).ToArray()).ToArray();
+        var ways = gaps.Select(gap => remedies.For(new(gap.ShiftId)).Take(RemediesShown).ToArray()).ToArray();
         var names = await ShiftNames.Of(connection, ways.SelectMany(each => each.SelectMany(RemedyView.PersonsIn)), cancellation);
 
-        return [.. gaps.Zip(ways, (gap, each) => gap.Gap with { Remedies = [.. each.Select(remedy => RemedyView.ToDto(remedy, facts.Rows, names))] })];
+        return [.. gaps.Zip(ways, (gap, each) => gap with { Remedies = [.. each.Select(remedy => RemedyView.ToDto(remedy, facts.Rows, names))] })];
     }
 
-    static IEnumerable<(GapDto Gap, ShiftId First)> Stories(IncidentProblem facts, Dictionary<ShiftId, Shift> shifts, Assignment[] open)
+    static IEnumerable<GapDto> Stories(IncidentProblem facts, Dictionary<ShiftId, Shift> shifts, Assignment[] open)
     {
         var onShift = open.ToLookup(assignment => assignment.Shift, assignment => assignment.Person);
         var shiftsOf = open.ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
@@ -43,12 +43,13 @@ static class GapView
             group (row, missing, story) by (row.Sort, row.NeedId, row.Kind, row.Start, story.Skilled, Codes: string.Join(' ', story.Reasons.Keys.Order(StringComparer.Ordinal))) into same
             let shown = same.First().row
             orderby same.Key.Sort, same.Min(gap => gap.row.StartsAt)
-            select (
-                new GapDto(
-                    shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Kind,
-                    [.. same.Select(gap => gap.row.Day)], [.. same.Select(gap => gap.missing)],
-                    same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])]),
-                new ShiftId(shown.Id));
+            select new GapDto(
+                shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Kind,
+                [.. same.Select(gap => gap.row.Day)], [.. same.Select(gap => gap.missing)],
+                same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])])
+            {
+                ShiftId = shown.Id,
+            };
     }
 
     static GapStory Story(Problem problem, Shift shift, HashSet<PersonId> present, ILookup<PersonId, Shift> shiftsOf)

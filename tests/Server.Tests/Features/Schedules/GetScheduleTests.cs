@@ -158,6 +158,12 @@ public sealed class GetScheduleTests(Api api)
 
         var day = Assert.Single(gaps.Single(gap => gap.Kind == "day").Remedies);
         Assert.Equal(("takes-over", people[0]), (day.Code, Assert.Single(day.People).PersonId));
+
+        // What it says is what the changes by hand let happen, step by step.
+        await (await lead.Edit(incident, 1, "move", [shifts[0].On(people[0])], [shifts[1].On(people[0])])).Has(HttpStatusCode.Created);
+        await (await lead.Assign(incident, 2, shifts[0].Id, people[1])).Has(HttpStatusCode.Created);
+        var after = await Get(lead, incident);
+        Assert.Equal((2, 0), (after.SeatsFilled, after.Breaches));
     }
 
     [Fact]
@@ -172,6 +178,7 @@ public sealed class GetScheduleTests(Api api)
 
         var gap = Assert.Single((await Get(lead, incident)).Gaps);
 
+        Assert.Equal(shifts[2].Id, gap.ShiftId);
         Assert.Equal([new(2030, 3, 6), new(2030, 3, 7)], gap.Dates);
         Assert.Equal([("stays-longer", 1), ("one-more-person", 2)], gap.Remedies.Select(remedy => (remedy.Code, remedy.Number)));
         Assert.Equal(people[0], Assert.Single(gap.Remedies[0].People).PersonId);
