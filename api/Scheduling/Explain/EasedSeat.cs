@@ -8,8 +8,8 @@ namespace MutualAid.Scheduling.Explain;
 /// <summary>An empty seat that asks a little less, and who of the schedule could take it then: of several, whoever has the least to do.</summary>
 sealed class EasedSeat
 {
-    public const int MostHours = 2;
-    public const int MostDays = 7;
+    const int MostHours = 2;
+    const int MostDays = 7;
 
     readonly Board board;
     readonly Standing standing;
@@ -35,7 +35,7 @@ sealed class EasedSeat
         ];
     }
 
-    public IEnumerable<Remedy> Remedies() => [.. Remote(), .. Shorter(LaterBy, (person, hours) => new Remedy.StartsLater(person, hours)), .. Shorter(EarlierBy, (person, hours) => new Remedy.EndsEarlier(person, hours)), .. Longer()];
+    public IEnumerable<Remedy> Remedies() => [.. Remote(), .. Shorter(), .. Longer()];
 
     IEnumerable<Remedy> Remote()
     {
@@ -49,20 +49,26 @@ sealed class EasedSeat
             .Select(each => new Remedy.RemoteAllowed(each.On.Person.Id));
     }
 
-    /// <summary>The least that has to go, and never more than half of the shift.</summary>
-    IEnumerable<Remedy> Shorter(Func<Duration, Shift> without, Func<PersonId, int, Remedy> told) =>
+    /// <summary>As few hours as possible are given up, at the start rather than at the end, and never more than half of the shift.</summary>
+    IEnumerable<Remedy> Shorter() =>
         (from hours in Enumerable.Range(1, MostHours)
          where 2 * 60 * hours <= shift.Minutes
-         // Without the id, since what is known of the whole shift's day and night need not hold for a part of it.
-         let eased = without(Duration.FromHours(hours)) with { Id = default }
-         let duty = Booked(eased)
-         from each in near
-         where each.On.Book.Allows(duty) && standing.None(each.On.Person, eased)
-         select told(each.On.Person.Id, hours)).Take(1);
+         from remedy in ((Remedy?[])[Late(hours), Early(hours)]).OfType<Remedy>()
+         select remedy).Take(1);
 
-    Shift LaterBy(Duration time) => shift with { Start = shift.Start + time };
+    Remedy.StartsLater? Late(int hours) =>
+        WhoCould(shift with { Start = shift.Start + Duration.FromHours(hours) }) is { } person ? new(person.Id, hours) : null;
 
-    Shift EarlierBy(Duration time) => shift with { End = shift.End - time };
+    Remedy.EndsEarlier? Early(int hours) =>
+        WhoCould(shift with { End = shift.End - Duration.FromHours(hours) }) is { } person ? new(person.Id, hours) : null;
+
+    Person? WhoCould(Shift part)
+    {
+        // Without the id, since what is known of the whole shift's day and night need not hold for a part of it.
+        part = part with { Id = default };
+        var duty = Booked(part);
+        return near.FirstOrDefault(each => each.On.Book.Allows(duty) && standing.None(each.On.Person, part))?.On.Person;
+    }
 
     IEnumerable<Remedy> Longer()
     {
@@ -87,6 +93,6 @@ sealed class EasedSeat
     BookedDuty Booked(Shift shift) => BookedDuty.Of(shift.Duty, board.Problem.Zone);
 
     /// <summary>An offer that ends so many days later, at the same time of day.</summary>
-    public static Interval PlusDays(Interval offer, int days, DateTimeZone zone) =>
+    static Interval PlusDays(Interval offer, int days, DateTimeZone zone) =>
         new(offer.Start, offer.End.InZone(zone).LocalDateTime.PlusDays(days).InZoneLeniently(zone).ToInstant());
 }

@@ -20,7 +20,7 @@ public sealed class Remedies
         handovers = new(draft);
     }
 
-    /// <summary>At most one of each kind. None when the shift has no empty seat; when somebody can simply take it, that alone.</summary>
+    /// <summary>At most one of each kind, and of a later start and an earlier end the shorter. None when the shift has no empty seat; when somebody can simply take it, that alone.</summary>
     public IReadOnlyList<Remedy> For(ShiftId shift)
     {
         if (draft.Board.Find(shift) is not { } index || !draft.Open.Contains(index))
