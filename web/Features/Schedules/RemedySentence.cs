@@ -4,19 +4,18 @@ using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.Schedules;
 
-/// <summary>What would fill a gap, as the end of a sentence that begins with <see cref="Lead"/>.</summary>
+/// <summary>What would fill a gap, as the end of a sentence that begins with <see cref="Lead"/>. The skill is what <see cref="GapSentence"/> has just named.</summary>
 public static class RemedySentence
 {
     /// <summary><c>Kan fyllas om</c>; the first day is named when there is more than one place to fill, for it is the one that the remedies are about.</summary>
     public static string Lead(GapDto gap, IStringLocalizer words) => gap.Missing.Sum() == 1 ? words["Remedy.If"] : words["Remedy.IfOn", Dates.Day(gap.Dates.Min())];
 
     /// <summary><c>Ida Provsson (Luleå) tar passet och lämnar AD och konton mån 4 mars 07.00–19.00 till Bo Provsson (Luleå)</c></summary>
-    /// <param name="skill">The skill's name.</param>
-    public static string Of(GapRemedyDto remedy, GapDto gap, string skill, IStringLocalizer words) => remedy switch
+    public static string Of(GapRemedyDto remedy, GapDto gap, IStringLocalizer words) => remedy switch
     {
         { Code: "takes-over", People: [var only] } => words["Remedy.takes", Name(only)],
         { Code: "takes-over", People: [var first, .. var others] } => words["Remedy.takes-and-leaves", Name(first), Left(first), Rest(others, words)],
-        { Code: "one-more-person" } => words.Count("Remedy.one-more-person", remedy.Number, skill, gap.Level, Dates.Day(gap.Dates.Min())),
+        { Code: "one-more-person" } => words.Count("Remedy.one-more-person", remedy.Number, Dates.Day(gap.Dates.Min())),
         { Number: 0 } => words[$"Remedy.{remedy.Code}", Name(remedy.People[0])],
         _ => words.Count($"Remedy.{remedy.Code}", remedy.Number, Name(remedy.People[0])),
     };
