@@ -42,7 +42,8 @@ public sealed record ShiftPersonDto(
 
 /// <summary>What the engine counts most when a person has a place on a shift.</summary>
 /// <param name="Code">hours (minutes on the person's other shifts), quick-turn (minutes of rest before or after), nights (how many it makes), nights-in-a-row or journey (minutes one way).</param>
-public sealed record SeatCostDto(string Code, int Number);
+/// <param name="OfferedDays">With hours: for how long the person is offered, since the same hours weigh less on more days. Otherwise 0.</param>
+public sealed record SeatCostDto(string Code, int Number, int OfferedDays = 0);
 
 /// <summary>A standing shift of a person that could not be given today: a rule, the own hours, leave or an offer has changed.</summary>
 /// <param name="Obstacles">Codes of what is not about hours.</param>

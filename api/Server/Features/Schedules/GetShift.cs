@@ -53,7 +53,7 @@ static class GetShift
             row.StartsAt > now ? facts.Problem.People.Count(person => !skilled.Contains(person.Id.Value)) : 0));
 
         SeatCostDto? CostOf(ShiftPersonDto person) =>
-            (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift) : null;
+            (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift, offered[person.PersonId]) : null;
 
         ShiftPersonDto ToDto(Guid personId)
         {

@@ -24,8 +24,8 @@ public sealed class GetShiftTests(Api api)
         Assert.Equal([people[3], people[1], people[2]], page.Candidates.Select(person => person.PersonId));
         Assert.Equal([(true, 2880), (true, 2160), (false, 2160)], page.Candidates.Select(person => (person.IsPossible, person.LeftMinutes)));
         Assert.Equal((1, 3), (page.WithoutSkill, page.CurrentVersion));
-        Assert.Equal(new("hours", 0), page.People[0].Cost);
-        Assert.Equal([new("hours", 0), new("hours", 720), null], page.Candidates.Select(person => person.Cost));
+        Assert.Equal(new("hours", 0, 7), page.People[0].Cost);
+        Assert.Equal([new("hours", 0, 7), new("hours", 720, 7), null], page.Candidates.Select(person => person.Cost));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class GetShiftTests(Api api)
 
         Assert.Equal([worksAtHome, people[1], people[0]], page.Candidates.Select(person => person.PersonId));
         Assert.Equal([1440, 2160, 2160], page.Candidates.Select(person => person.LeftMinutes));
-        Assert.Equal([new("hours", 0), new("hours", 720), new("hours", 720)], page.Candidates.Select(person => person.Cost));
+        Assert.Equal([new("hours", 0, 7), new("hours", 720, 7), new("hours", 720, 7)], page.Candidates.Select(person => person.Cost));
     }
 
     [Fact]
