@@ -59,7 +59,14 @@ public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid
 /// <param name="Skilled">How many of the offered persons have the skill at the level at all.</param>
 /// <param name="Free">How many of these nothing stands in the way of; above 0 only while the engine has more to do.</param>
 /// <param name="Reasons">Why the others cannot; each person counts once a day, under the first obstacle. Largest first.</param>
-public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, int Free, GapReasonDto[] Reasons);
+public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, int Free, GapReasonDto[] Reasons)
+{
+    /// <summary>The first of the shifts.</summary>
+    public Guid ShiftId { get; init; }
+
+    /// <summary>How one place on that shift could be filled: at most three ways, each by itself, the one that asks least first.</summary>
+    public GapRemedyDto[] Remedies { get; init; } = [];
+}
 
 /// <param name="Code">A stable code; for an hour rule, the id of the rule.</param>
 /// <param name="Least">Persons on the day of the gap that has fewest.</param>

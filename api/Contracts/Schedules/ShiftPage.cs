@@ -16,7 +16,7 @@ public sealed record ListedShiftDto(
 public sealed record ListedPersonDto(Guid PersonId, string Name, string Municipality, string Answer);
 
 /// <summary>A shift, who is on it, and who else could be.</summary>
-/// <param name="Candidates">Offered persons with the skill who are not on it: lawful ones first, then those with most time left.</param>
+/// <param name="Candidates">Offered persons with the skill who are not on it: lawful ones first and of them whom it costs least, then those with most time left.</param>
 /// <param name="WithoutSkill">Offered persons who lack the skill at the level; they are not listed.</param>
 public sealed record ShiftPageDto(
     Guid IncidentId, string IncidentTitle, int CurrentVersion, ListedShiftDto Shift, ShiftPersonDto[] People, ShiftPersonDto[] Candidates, int WithoutSkill);
@@ -32,10 +32,18 @@ public sealed record ShiftPersonDto(
     Guid PersonId, string Name, string Municipality, string? Answer, string[] Obstacles, BreachDto[] Breaches,
     int HadMinutes, int CapMinutes, int LeftMinutes, HourOverrideDto[] Overrides)
 {
+    /// <summary>What weighs most in having the place. Only of those who are on the shift and those who could be.</summary>
+    public SeatCostDto? Cost { get; init; }
+
     public bool IsPossible => Obstacles.Length == 0 && Breaches.Length == 0;
 
     public bool NeedsApproval => Obstacles.Length == 0 && Breaches.Length > 0 && Breaches.All(breach => breach.MayBeOverridden);
 }
+
+/// <summary>What the engine counts most when a person has a place on a shift.</summary>
+/// <param name="Code">hours (minutes on the person's other shifts), quick-turn (minutes of rest before or after), nights (how many it makes), nights-in-a-row or journey (minutes one way).</param>
+/// <param name="OfferedDays">With hours: for how long the person is offered, since the same hours weigh less on more days. Otherwise 0.</param>
+public sealed record SeatCostDto(string Code, int Number, int OfferedDays = 0);
 
 /// <summary>A standing shift of a person that could not be given today: a rule, the own hours, leave or an offer has changed.</summary>
 /// <param name="Obstacles">Codes of what is not about hours.</param>

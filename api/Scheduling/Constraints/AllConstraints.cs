@@ -24,6 +24,12 @@ public static class AllConstraints
         // Someone has to come.
         .. EverySeatFilled.Find(schedule),
 
+        .. FindBurdens(schedule),
+    ];
+
+    /// <summary>What the schedule asks of people: the constraints that look at each person alone, and never at seats.</summary>
+    public static IEnumerable<Match> FindBurdens(ScheduleView schedule) =>
+    [
         // What is promised should stand.
         .. PublishedShiftsStand.Find(schedule),
 

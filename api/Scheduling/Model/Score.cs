@@ -34,6 +34,16 @@ public readonly record struct Score(
         a.Wear + b.Wear,
         a.Dislike + b.Dislike);
 
+    /// <summary>By how much <paramref name="a"/> is worse; a line in which it is better is negative.</summary>
+    public static Score operator -(Score a, Score b) => new(
+        a.UnlawfulMinutes - b.UnlawfulMinutes,
+        a.Uncovered1 - b.Uncovered1,
+        a.Uncovered2 - b.Uncovered2,
+        a.Uncovered3 - b.Uncovered3,
+        a.Disturbed - b.Disturbed,
+        a.Wear - b.Wear,
+        a.Dislike - b.Dislike);
+
     public static bool operator <(Score a, Score b) => a.CompareTo(b) < 0;
 
     public static bool operator >(Score a, Score b) => a.CompareTo(b) > 0;

@@ -51,6 +51,11 @@ sealed class Board
            select numbers,
     ];
 
+    public Assignment AssignmentOf(int shift, int person) => new(Shifts[shift].Shift.Id, People[person].Person.Id);
+
+    /// <summary>Null when the problem has no such shift.</summary>
+    public int? Find(ShiftId shift) => shiftOf.TryGetValue(shift, out var index) ? index : null;
+
     void SettleDuties()
     {
         var fixedTo = Fixed.ToLookup(each => each.Person, each => Shifts[each.Shift].Shift.Duty);

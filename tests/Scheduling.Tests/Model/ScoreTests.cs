@@ -21,6 +21,15 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void What_has_changed_and_what_there_was_add_up_to_what_there_is()
+    {
+        Score before = new(1, 2, 3, 4, 5, 6, 7), after = new(7, 6, 5, 4, 3, 2, 1);
+
+        Assert.Equal(new(6, 4, 2, 0, -2, -4, -6), after - before);
+        Assert.Equal(after, before + (after - before));
+    }
+
+    [Fact]
     public void Only_a_score_without_unlawful_minutes_is_lawful()
     {
         Assert.True(new Score { Uncovered1 = 5 }.IsLawful);

@@ -18,6 +18,9 @@ public sealed record SchedulePicture(ScheduleDto Schedule, Guid? NeedId)
 
     public IEnumerable<RosterRowDto> Roster => Schedule.Roster.Where(row => NeedId is null || row.Days.Any(day => day.NeedId == NeedId));
 
+    /// <summary>A draft is searched anew instead.</summary>
+    public bool MayEdit => Schedule is { RunId: null, Version: > 0 };
+
     public int EmptySeats => Schedule.Seats - Schedule.SeatsFilled;
 
     public static int WeekOf(DateOnly day) => System.Globalization.ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));

@@ -1,6 +1,7 @@
 using MutualAid.Contracts.Schedules;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
+using Npgsql;
 
 namespace MutualAid.Server.Features.Schedules;
 
@@ -11,10 +12,25 @@ namespace MutualAid.Server.Features.Schedules;
 /// </remarks>
 static class GapView
 {
-    public static IEnumerable<GapDto> Of(IncidentProblem facts, IReadOnlyCollection<Assignment> assignments)
+    const int RemediesShown = 3;
+
+    /// <remarks>What could be done is told for the first shift of those with the same story: what fills one of them need not fill the next.</remarks>
+    public static async Task<GapDto[]> Of(NpgsqlConnection connection, IncidentProblem facts, IReadOnlyCollection<Assignment> assignments, CancellationToken cancellation)
     {
         var shifts = facts.Problem.Shifts.ToDictionary(shift => shift.Id);
         var open = assignments.Where(assignment => shifts.ContainsKey(assignment.Shift)).ToArray();
+        var gaps = Stories(facts, shifts, open).ToArray();
+        if (gaps.Length == 0) return [];
+
+        var remedies = new Remedies(facts.Problem, open);
+        var ways = gaps.Select(gap => remedies.For(new(gap.ShiftId)).Take(RemediesShown).ToArray()).ToArray();
+        var names = await ShiftNames.Of(connection, ways.SelectMany(each => each.SelectMany(RemedyView.PersonsIn)), cancellation);
+
+        return [.. gaps.Zip(ways, (gap, each) => gap with { Remedies = [.. each.Select(remedy => RemedyView.ToDto(remedy, facts.Rows, names))] })];
+    }
+
+    static IEnumerable<GapDto> Stories(IncidentProblem facts, Dictionary<ShiftId, Shift> shifts, Assignment[] open)
+    {
         var onShift = open.ToLookup(assignment => assignment.Shift, assignment => assignment.Person);
         var shiftsOf = open.ToLookup(assignment => assignment.Person, assignment => shifts[assignment.Shift]);
 
@@ -30,7 +46,10 @@ static class GapView
             select new GapDto(
                 shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Kind,
                 [.. same.Select(gap => gap.row.Day)], [.. same.Select(gap => gap.missing)],
-                same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])]);
+                same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])])
+            {
+                ShiftId = shown.Id,
+            };
     }
 
     static GapStory Story(Problem problem, Shift shift, HashSet<PersonId> present, ILookup<PersonId, Shift> shiftsOf)

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Schedules;
 
-/// <summary>A shift, who is on it, and who could be: with what speaks against each and how much they have left in the week around it.</summary>
+/// <summary>A shift, who is on it, and who could be: with what speaks against each, how much they have left in the week around it, and what the place costs them.</summary>
 /// <remarks>The same rules as a change by hand is judged by, over everything that stands. A free seat is not asked for: someone may be replaced.</remarks>
 static class GetShift
 {
@@ -36,16 +36,24 @@ static class GetShift
         var terms = await PersonTerms.Of(connection, shown, transaction: null, cancellation);
         var passed = await HourOverrides.Of(connection, shown, transaction: null, cancellation);
         var offered = facts.Problem.People.ToDictionary(person => person.Id.Value);
-        ShiftPersonDto[] all = [.. shown.Select(ToDto)];
+        Assignment[] standing = [.. facts.Standing.Where(each => each.Stands).Select(each => each.Assignment)];
+        var costs = row.StartsAt > now
+            ? shown.Where(offered.ContainsKey).ToDictionary(person => person, person => SeatCost.Of(facts.Problem, standing, new(shift.Id, new(person))))
+            : [];
+        ShiftPersonDto[] all = [.. shown.Select(ToDto).Select(person => person with { Cost = CostOf(person) })];
 
         return TypedResults.Ok(new ShiftPageDto(
             id, incident.Title, await ScheduleVersions.Current(connection, id, transaction: null, cancellation), ListShifts.ToDto(row, facts.Rows.Standing, names, now),
             [.. all.Where(person => person.Answer is not null).OrderBy(person => person.Name, StringComparer.Ordinal)],
             [
                 .. all.Where(person => person.Answer is null)
-                    .OrderBy(person => person.IsPossible ? 0 : person.NeedsApproval ? 1 : 2).ThenByDescending(person => person.LeftMinutes).ThenBy(person => person.Name, StringComparer.Ordinal),
+                    .OrderBy(person => person.IsPossible ? 0 : person.NeedsApproval ? 1 : 2)
+                    .ThenBy(person => person.IsPossible ? costs[person.PersonId].Total : default).ThenByDescending(person => person.LeftMinutes).ThenBy(person => person.Name, StringComparer.Ordinal),
             ],
             row.StartsAt > now ? facts.Problem.People.Count(person => !skilled.Contains(person.Id.Value)) : 0));
+
+        SeatCostDto? CostOf(ShiftPersonDto person) =>
+            (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift, offered[person.PersonId]) : null;
 
         ShiftPersonDto ToDto(Guid personId)
         {

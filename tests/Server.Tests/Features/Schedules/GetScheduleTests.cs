@@ -137,6 +137,54 @@ public sealed class GetScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task Says_how_a_seat_could_be_filled_by_those_who_are_there_or_by_one_more()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-06", seats: 1)));
+        var people = await api.GivenLent(
+            incident,
+            ALentPerson.Of("2030-03-04", "2030-03-06") with { Name = "Ida Provsson" },
+            ALentPerson.Of("2030-03-04", "2030-03-05") with { Name = "Bo Provsson", AvailableNights = 0 });
+        await api.GivenPublishedShift(shifts[0].Id, people[0]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var gaps = (await Get(lead, incident)).Gaps;
+
+        var night = gaps.Single(gap => gap.Kind == "night" && gap.Dates[0] == new DateOnly(2030, 3, 4)).Remedies;
+        Assert.Equal([("takes-over", 0), ("one-more-person", 2)], night.Select(remedy => (remedy.Code, remedy.Number)));
+        Assert.Equal([("Ida Provsson", "Luleå", shifts[0].Id), ("Bo Provsson", "Luleå", null)], night[0].People.Select(person => (person.Name, person.Municipality, person.Leaves?.ShiftId)));
+        Assert.Equal(("AD och konton", "day"), (night[0].People[0].Leaves!.Need, night[0].People[0].Leaves!.Kind));
+        Assert.Empty(night[1].People);
+
+        var day = Assert.Single(gaps.Single(gap => gap.Kind == "day").Remedies);
+        Assert.Equal(("takes-over", people[0]), (day.Code, Assert.Single(day.People).PersonId));
+
+        // What it says is what the changes by hand let happen, step by step.
+        await (await lead.Edit(incident, 1, "move", [shifts[0].On(people[0])], [shifts[1].On(people[0])])).Has(HttpStatusCode.Created);
+        await (await lead.Assign(incident, 2, shifts[0].Id, people[1])).Has(HttpStatusCode.Created);
+        var after = await Get(lead, incident);
+        Assert.Equal((2, 0), (after.SeatsFilled, after.Breaches));
+    }
+
+    [Fact]
+    public async Task Says_for_the_first_of_the_days_who_would_have_to_stay_longer()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-08", seats: 1, pattern: "day")));
+        var people = await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-06"), ALentPerson.Of("2030-03-04", "2030-03-05"));
+        await api.GivenPublishedShift(shifts[0].Id, people[1]);
+        await api.GivenPublishedShift(shifts[1].Id, people[0]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var gap = Assert.Single((await Get(lead, incident)).Gaps);
+
+        Assert.Equal(shifts[2].Id, gap.ShiftId);
+        Assert.Equal([new(2030, 3, 6), new(2030, 3, 7)], gap.Dates);
+        Assert.Equal([("stays-longer", 1), ("one-more-person", 2)], gap.Remedies.Select(remedy => (remedy.Code, remedy.Number)));
+        Assert.Equal(people[0], Assert.Single(gap.Remedies[0].People).PersonId);
+    }
+
+    [Fact]
     public async Task The_roster_shows_home_leave_travel_and_other_incidents_too()
     {
         var incident = await api.GivenIncident("2514");

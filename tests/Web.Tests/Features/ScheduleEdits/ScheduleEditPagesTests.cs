@@ -24,7 +24,7 @@ public sealed class ScheduleEditPagesTests(WebHost web)
         Incident, "IT-angreppet", 2, Listed,
         [new(Ida, "Ida Provsson", "Luleå", "yes", [], [], 1200, 2880, 1680, [])],
         [
-            new(Bo, "Bo Provsson", "Boden", null, [], [], 2340, 2880, 540, []),
+            new(Bo, "Bo Provsson", "Boden", null, [], [], 2340, 2880, 540, []) { Cost = new("hours", 2340, 14) },
             new(Guid.NewGuid(), "Siv Provsson", "Boden", null, ["on-leave"], [], 0, 2880, 2880, []),
         ],
         WithoutSkill: 3);
@@ -40,6 +40,7 @@ public sealed class ScheduleEditPagesTests(WebHost web)
         Assert.Contains("1 av 2 platser bemannade", page.Text("main"));
         var candidates = page.Text("section:has(#panel-candidates)");
         Assert.Contains("Kan ta 9 h till den veckan.", candidates.Replace('\u00A0', ' '));
+        Assert.Contains("Har 39 h på andra pass i schemat, erbjuden i 14 dagar.", candidates.Replace('\u00A0', ' '));
         Assert.Contains("1 person som inte kan", candidates);
         Assert.Contains("Är ledig.", candidates);
         Assert.Equal($"/incidents/{Incident}/schedule/edit?kind=assign&shift={Shift}&person={Bo}", page.Find("section:has(#panel-candidates) a.ds-button").GetAttribute("href"));

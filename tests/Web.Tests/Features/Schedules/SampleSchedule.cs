@@ -16,6 +16,11 @@ static class SampleSchedule
         Ad, "AD och konton", "it.identitet", 3, "night", [Monday, Monday.AddDays(1)], [1, 1], 11, 0,
         [new("atl-13-daily", 5, 5), new("week-48", 3, 4), new("no-nights", 1, 1)]);
 
+    public static readonly GapRemedyPersonDto
+        IdaLeaves = new(Ida, "Ida Provsson", "Luleå", new(Guid.NewGuid(), "AD och konton", "day", new(2030, 3, 4, 6, 0, 0, TimeSpan.Zero), new(2030, 3, 4, 18, 0, 0, TimeSpan.Zero))),
+        BoLeaves = new(Guid.NewGuid(), "Bo Provsson", "Boden", new(Guid.NewGuid(), "Backup", "day", new(2030, 3, 6, 7, 0, 0, TimeSpan.Zero), new(2030, 3, 6, 15, 0, 0, TimeSpan.Zero))),
+        Siv = new(Guid.NewGuid(), "Siv Provsson", "Piteå", Leaves: null);
+
     public static readonly ScheduleDto Published = new(
         Incident, "IT-angreppet", "2514", RunId: null, Version: 2, new DateTimeOffset(2030, 3, 1, 9, 0, 0, TimeSpan.Zero), Monday, Monday.AddDays(2),
         Seats: 8, SeatsFilled: 6, People: 1, Municipalities: 1, Breaches: 0,

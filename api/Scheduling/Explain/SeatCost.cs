@@ -1,0 +1,53 @@
+using MutualAid.Scheduling.Constraints;
+using MutualAid.Scheduling.Model;
+
+namespace MutualAid.Scheduling.Explain;
+
+/// <summary>What one constraint says about a person having a seat.</summary>
+/// <param name="Fact">What it finds with the seat and not without; null when the seat only takes something away.</param>
+public sealed record CostPart(string Constraint, Score Cost, Fact? Fact);
+
+/// <summary>By how much the score changes because a certain person has a seat, the seat itself left out: why someone is there, or why not.</summary>
+/// <param name="Parts">Those that are not zero, dearest first; they add up to the total.</param>
+public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
+{
+    /// <summary>For someone on the shift, against not having it; for someone else, against having it. Whether it is lawful is not asked.</summary>
+    public static SeatCost Of(Problem problem, IEnumerable<Assignment> assignments, Assignment seat)
+    {
+        var others = assignments.Where(each => each.Person == seat.Person && each.Shift != seat.Shift).Select(each => each.Shift).ToHashSet();
+        return Of(problem, problem.People.First(person => person.Id == seat.Person), seat.Shift, others);
+    }
+
+    /// <param name="others">The person's other shifts.</param>
+    internal static SeatCost Of(Problem problem, Person person, ShiftId shift, IReadOnlySet<ShiftId> others)
+    {
+        Assignment[] previous = [.. problem.Previous.Where(each => each.Person == person.Id)];
+        var published = previous.Select(each => each.Shift).ToHashSet();
+        var alone = problem with
+        {
+            People = [person],
+            Shifts = [.. problem.Shifts.Where(each => each.Id == shift || others.Contains(each.Id) || published.Contains(each.Id))],
+            Previous = previous,
+        };
+
+        var without = Burdens(alone, others, person);
+        var with = Burdens(alone, others.Append(shift), person);
+        CostPart[] parts =
+        [
+            .. from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
+               let after = with.Where(match => match.Constraint == constraint)
+               let before = without.Where(match => match.Constraint == constraint)
+               let cost = Sum(after) - Sum(before)
+               where cost != default
+               orderby cost descending
+               select new CostPart(constraint, cost, after.Except(before).MaxBy(match => match.Cost)?.Fact),
+        ];
+
+        return new(parts.Aggregate(default(Score), (sum, part) => sum + part.Cost), parts);
+    }
+
+    static Match[] Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
+        [.. AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))))];
+
+    static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
+}
