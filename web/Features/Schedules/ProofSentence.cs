@@ -22,7 +22,9 @@ public static class ProofSentence
     }
 
     /// <summary>Rounded up, so that what is proven is not made better than it is.</summary>
-    public static string Percent(double share) => (Math.Ceiling(share * 1000) / 1000).ToString(share < 0.1 ? "P1" : "P0", CultureInfo.CurrentCulture);
+    public static string Percent(double share) => share < 0.1
+        ? (Math.Ceiling(share * 1000) / 1000).ToString("P1", CultureInfo.CurrentCulture)
+        : (Math.Ceiling(share * 100) / 100).ToString("P0", CultureInfo.CurrentCulture);
 
     static string? Seats(int empty, int? more, IStringLocalizer words) => (empty, more) switch
     {

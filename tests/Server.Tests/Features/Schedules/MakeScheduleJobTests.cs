@@ -52,7 +52,7 @@ public sealed class MakeScheduleJobTests(Api api)
     [Fact]
     public async Task A_run_ends_before_its_time_when_its_schedule_is_proven_to_be_the_best()
     {
-        var (incident, _, _) = await api.GivenIncidentWithPeople(people: 2);
+        var (incident, _, _) = await api.GivenIncidentWithPeople(people: 1);
         using var lead = await api.SignedIn("crisis_lead", "2514");
         var run = await (await lead.PostAsJsonAsync($"/incidents/{incident}/schedule-runs", new StartScheduleRunRequest(600, 1), Cancellation)).Read<ScheduleRunDto>(HttpStatusCode.Created);
 
