@@ -36,7 +36,7 @@ static class OfferedCapacity
 
         return ToDto(rows.Persons.Count, asked, Capacity.Of(new()
         {
-            People = [.. rows.Persons.Select(row => ToPerson(row, rows, terms[row.Id], duties[row.Id].Where(duty => duty.Aid is not { } aid || !ahead.ContainsKey(aid.ShiftId)), all))],
+            People = [.. rows.Persons.Select(row => OfferedPerson.Of(row, rows, terms[row.Id], duties[row.Id].Where(duty => duty.Aid is not { } aid || !ahead.ContainsKey(aid.ShiftId)), all))],
             Shifts = all,
             Forbidden = [.. rows.Standing.Where(row => row.Answer == "no").Select(row => row.Assignment)],
             Zone = Stockholm.Zone,
@@ -48,29 +48,6 @@ static class OfferedCapacity
         var id = new NeedId(Guid.CreateVersion7());
         return Patterns.ShiftsOf(need).Select(shift => new Shift(
             new(Guid.CreateVersion7()), id, shift.Start, shift.End, need.SkillId, need.Level, need.Seats, need.Priority, need.Place == "on_site", Municipality: ""));
-    }
-
-    static Person ToPerson(PersonRow row, IncidentRows rows, HourTerms terms, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
-    {
-        Id = new(row.Id),
-        Lender = row.MunicipalityCode,
-        Skills = rows.Skills[row.Id].ToDictionary(skill => skill.SkillId, skill => (int)skill.Level),
-        Offered = [.. rows.Offers[row.Id].Select(offer => Window(offer, shifts))],
-        Terms = terms,
-        BusyDuties = [.. duties.Select(duty => duty.Duty)],
-        Leave = [.. rows.Leaves[row.Id].Select(leave => new Interval(Stockholm.StartOf(leave.FromDate), Stockholm.StartOf(leave.ToDate)))],
-        AvailableDays = new(row.AvailableDays),
-        AvailableNights = new(row.AvailableNights),
-        WorksOnSite = row.WorksOnSite,
-        WorksRemote = row.WorksRemote,
-        CeilingMinutesPerWeek = rows.Offers[row.Id].Min(offer => offer.CeilingMinutesPerWeek),
-    };
-
-    /// <summary>With the whole of a shift that starts on the last day.</summary>
-    static Interval Window(OfferRow offer, IReadOnlyCollection<Shift> shifts)
-    {
-        var end = Stockholm.StartOf(offer.ToDate);
-        return new(Stockholm.StartOf(offer.FromDate), shifts.Where(shift => shift.Start < end).Select(shift => shift.End).Append(end).Max());
     }
 
     /// <summary>What concerns the needs: other requests that are short of people by themselves are told of on their own pages.</summary>

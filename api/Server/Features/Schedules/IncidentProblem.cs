@@ -34,7 +34,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         var terms = await PersonTerms.Of(connection, ids, transaction, cancellation);
         var passed = await HourOverrides.Of(connection, ids, transaction, cancellation);
 
-        var people = rows.Persons.Select(row => ToPerson(row, rows, terms[row.Id], duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
+        var people = rows.Persons.Select(row => OfferedPerson.Of(row, rows, terms[row.Id], duties[row.Id].Where(duty => !(duty.Aid is { } aid && shifts.ContainsKey(aid.ShiftId))), shifts.Values)).ToArray();
         var offered = people.Select(person => person.Id.Value).ToHashSet();
         var standing = rows.Standing.Where(row => shifts.ContainsKey(row.ShiftId)).ToArray();
 
@@ -50,36 +50,12 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         return new(problem with { Fixed = [.. StillPossible(problem, standing, passed)] }, rows, standing, now);
     }
 
-    static Person ToPerson(PersonRow row, IncidentRows rows, HourTerms terms, IEnumerable<StandingDuty> duties, IReadOnlyCollection<Shift> shifts) => new()
-    {
-        Id = new(row.Id),
-        Lender = row.MunicipalityCode,
-        Skills = rows.Skills[row.Id].ToDictionary(skill => skill.SkillId, skill => (int)skill.Level),
-        Offered = [.. rows.Offers[row.Id].Select(offer => Window(offer, shifts))],
-        Terms = terms,
-        BusyDuties = [.. duties.Select(duty => duty.Duty)],
-        Leave = [.. rows.Leaves[row.Id].Select(leave => new Interval(Stockholm.StartOf(leave.FromDate), Stockholm.StartOf(leave.ToDate)))],
-        AvailableDays = new(row.AvailableDays),
-        AvailableNights = new(row.AvailableNights),
-        WorksOnSite = row.WorksOnSite,
-        WorksRemote = row.WorksRemote,
-        TravelMinutes = rows.Site.TravelMinutesFrom(row.Latitude, row.Longitude),
-        CeilingMinutesPerWeek = rows.Offers[row.Id].Min(offer => offer.CeilingMinutesPerWeek),
-    };
-
-    /// <summary>A shift belongs to the day on which it starts, so the night of an offer's last day is part of the offer.</summary>
-    static Interval Window(OfferRow offer, IReadOnlyCollection<Shift> shifts)
-    {
-        var end = Stockholm.StartOf(offer.ToDate);
-        return new(Stockholm.StartOf(offer.FromDate), shifts.Where(shift => shift.Start < end).Select(shift => shift.End).Append(end).Max());
-    }
-
     /// <summary>A short shift that both starts and ends while the last night of an offer is still going on.</summary>
     static IEnumerable<Assignment> AfterTheOffer(IncidentRows rows, IReadOnlyCollection<Shift> shifts) =>
         from person in rows.Persons
         from offer in rows.Offers[person.Id]
         let end = Stockholm.StartOf(offer.ToDate)
-        let window = Window(offer, shifts)
+        let window = OfferedPerson.Window(offer, shifts)
         where window.End > end
         from shift in shifts
         where shift.Start >= end && shift.End <= window.End && !rows.Offers[person.Id].Any(other => Stockholm.StartOf(other.FromDate) <= shift.Start && shift.Start < Stockholm.StartOf(other.ToDate))
