@@ -39,7 +39,10 @@ sealed class Annealing(Draft draft, Best best, int seed)
     {
         var before = draft.Cost;
 
-        if (!TryMove() || !Accepts(draft.Cost - before))
+        // What is better by the score is kept even where it costs more by the weights.
+        var isDone = TryMove();
+        var isBest = isDone && best.IsBeaten;
+        if (!isBest && !(isDone && Accepts(draft.Cost - before)))
         {
             draft.BackTo(0);
             return false;
@@ -47,11 +50,10 @@ sealed class Annealing(Draft draft, Best best, int seed)
 
         draft.Settle();
 
-        if (!best.IsBeaten)
-            return false;
+        if (isBest)
+            best.Keep();
 
-        best.Keep();
-        return true;
+        return isBest;
     }
 
     bool TryMove()
@@ -61,11 +63,15 @@ sealed class Annealing(Draft draft, Best best, int seed)
         if (draft.Open.Count > 0 && throwOfHundred < 25)
             return Fill.Try(draft, ref dice);
 
+        if (draft.Restorable.Count > 0 && throwOfHundred is >= 89 and < 99)
+            return GiveBack.Try(draft, ref dice);
+
         return throwOfHundred switch
         {
             < 55 => Replace.Try(draft, ref dice),
             < 75 => Swap.Try(draft, ref dice),
-            _ => SwapDays.Try(draft, ref dice),
+            < 99 => SwapDays.Try(draft, ref dice),
+            _ => Rework.Try(draft, ref dice),
         };
     }
 

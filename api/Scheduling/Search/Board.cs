@@ -24,6 +24,7 @@ sealed class Board
 
         SettleDuties();
         FindEligible();
+        CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, index, published))];
     }
 
     readonly Dictionary<PersonId, int> personOf;
@@ -41,6 +42,26 @@ sealed class Board
     /// <summary>What is published for each person; null for those with nothing.</summary>
     public HashSet<int>?[] Previous { get; }
 
+    /// <summary>Whether each person could have exactly what is published for them.</summary>
+    public bool[] CouldStand { get; }
+
+    /// <summary>The first shift that starts on the day or later.</summary>
+    public int FirstOn(int day)
+    {
+        int low = 0, high = Shifts.Length;
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Shifts[middle].Duty.Day < day)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Known assignments only, each once.</summary>
     public (int Shift, int Person)[] Numbered(IEnumerable<Assignment> assignments) =>
     [
@@ -50,6 +71,12 @@ sealed class Board
            orderby numbers.Shift, numbers.Person
            select numbers,
     ];
+
+    bool IsPossible(BoardPerson person, int index, HashSet<int> published)
+    {
+        int[] settled = [.. Fixed.Where(each => each.Person == index).Select(each => each.Shift)];
+        return settled.All(published.Contains) && published.All(shift => person.IsEligible[shift] || settled.Contains(shift));
+    }
 
     void SettleDuties()
     {

@@ -34,9 +34,10 @@ static class FirstDraft
         var board = draft.Board;
         var most = Math.Max(1, board.Shifts.Length);
 
-        // Those with the least to do first; among them, those who could do little else.
+        // Those whom it does not disturb first, then those with the least to do; among them, those who could do little else.
         var byLoad = board.Shifts[shift].Eligible
-            .OrderBy(person => draft.MinutesOf(person) * 1000L / board.People[person].Capacity + board.People[person].CouldTake.Count * 300L / most)
+            .OrderBy(person => draft.WouldDisturb(person, shift))
+            .ThenBy(person => draft.MinutesOf(person) * 1000L / board.People[person].Capacity + board.People[person].CouldTake.Count * 300L / most)
             .ThenBy(person => person);
 
         foreach (var person in byLoad)

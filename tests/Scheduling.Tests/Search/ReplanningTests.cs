@@ -5,9 +5,9 @@ namespace MutualAid.Scheduling.Tests.Search;
 /// <summary>What the engine finds is held against every schedule that there is.</summary>
 public sealed class ReplanningTests
 {
-    const int Steps = 100_000;
+    const int Steps = 50_000;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 300)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 200)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void A_small_problem_is_solved_as_well_as_it_can_be(int seed)
