@@ -9,8 +9,12 @@ namespace MutualAid.Scheduling.Search;
 /// <summary>A problem worked out for the search: people and shifts are numbers, and who could ever take what is known.</summary>
 sealed class Board
 {
+    /// <exception cref="ArgumentException">A shift is none.</exception>
     public Board(Problem problem)
     {
+        foreach (var shift in problem.Shifts)
+            Refuse(shift);
+
         Problem = problem;
         People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person))];
         Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem.Zone))];
@@ -71,6 +75,15 @@ sealed class Board
            orderby numbers.Shift, numbers.Person
            select numbers,
     ];
+
+    static void Refuse(Shift shift)
+    {
+        if (shift.End <= shift.Start)
+            throw new ArgumentException($"A shift ends after it starts; {shift.Id.Value} starts {shift.Start} and ends {shift.End}.");
+
+        if (shift.Seats < 0)
+            throw new ArgumentException($"A shift has seats or none; {shift.Id.Value} has {shift.Seats}.");
+    }
 
     bool IsPossible(BoardPerson person, int index, HashSet<int> published)
     {
