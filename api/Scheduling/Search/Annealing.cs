@@ -35,14 +35,33 @@ sealed class Annealing(Draft draft, Best best, int seed)
         return improved;
     }
 
+    /// <summary>Fills the seats in the best that someone can take as things are, since the last step may have made room; true when there were any.</summary>
+    public bool Finish()
+    {
+        best.Return();
+        FirstDraft.FillUp(draft, CancellationToken.None);
+        draft.Settle();
+
+        if (!best.IsBeaten)
+            return false;
+
+        best.Keep();
+        return true;
+    }
+
     bool Step()
     {
         var before = draft.Cost;
 
+        if (!TryMove())
+        {
+            draft.BackTo(0);
+            return false;
+        }
+
         // What is better by the score is kept even where it costs more by the weights.
-        var isDone = TryMove();
-        var isBest = isDone && best.IsBeaten;
-        if (!isBest && !(isDone && Accepts(draft.Cost - before)))
+        var isBest = best.IsBeaten;
+        if (!Accepts(draft.Cost - before) && !isBest)
         {
             draft.BackTo(0);
             return false;

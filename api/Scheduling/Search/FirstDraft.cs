@@ -12,8 +12,17 @@ static class FirstDraft
             if (draft.Open.Contains(shift) && draft.Allows(person, shift))
                 draft.Assign(person, shift);
 
+        FillUp(draft, stop);
+        draft.Settle();
+    }
+
+    /// <summary>Fills the empty seats that someone can take as things are, the hardest first.</summary>
+    public static void FillUp(Draft draft, CancellationToken stop)
+    {
+        var board = draft.Board;
         var hardestFirst =
             from shift in Enumerable.Range(0, board.Shifts.Length)
+            where draft.Open.Contains(shift)
             let each = board.Shifts[shift]
             orderby each.Priority, each.Eligible.Length / Math.Max(1, each.Shift.Seats), shift
             select shift;
@@ -25,8 +34,6 @@ static class FirstDraft
 
             Fill(draft, shift);
         }
-
-        draft.Settle();
     }
 
     static void Fill(Draft draft, int shift)

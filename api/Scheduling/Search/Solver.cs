@@ -60,6 +60,12 @@ public static class Solver
             if (improved || schedule.Proof != before.Proof)
                 yield return schedule;
         }
+
+        if (steps > 0 && annealing.Finish())
+        {
+            schedule = Checked(problem, best);
+            yield return prover is null ? schedule : schedule with { Proof = prover.Of(schedule) };
+        }
     }
 
     static bool IsGoodEnough(Schedule schedule, SearchSettings settings) =>
