@@ -83,9 +83,22 @@ sealed class SevenDays : RosterRule
         var least = Enumerable.Range(first, Math.Min(Before + 1, days.Days.Length - first)).Sum(day => days.Days[day][0].Minutes);
         return Math.Max(least, (int)Math.Ceiling(Duration.Min(ceiling - Others(duty => duty.Employer == Employer.Host), cap - Others(_ => true)).TotalMinutes));
 
-        Duration Others(Func<Duty, bool> counts) => new DutySet(days.Person.Person.BusyDuties.Where(counts), days.Board.Problem.Zone).Worked
-            .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start)));
+        Duration Others(Func<Duty, bool> counts) => Worked(days.Person.Person.BusyDuties.Where(counts))
+            .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start))) - CountedTwice(counts);
     }
+
+    /// <summary>Fixed shifts may lie on each other and on other work; a day's minutes have all of each, and the book what is worked.</summary>
+    Duration CountedTwice(Func<Duty, bool> counts)
+    {
+        var busy = days.Person.Person.BusyDuties;
+        if (days.Settled.Length == busy.Count) return Duration.Zero;
+
+        return Sum(Worked(busy.Where(counts))) + days.Settled.Skip(busy.Count).Aggregate(Duration.Zero, (sum, shift) => sum + shift.Length) - Sum(Worked(days.Settled.Where(counts)));
+
+        static Duration Sum(IEnumerable<Interval> pieces) => pieces.Aggregate(Duration.Zero, (sum, work) => sum + (work.End - work.Start));
+    }
+
+    IEnumerable<Interval> Worked(IEnumerable<Duty> duties) => new DutySet(duties, days.Board.Problem.Zone).Worked;
 
     /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
     sealed class Machine
