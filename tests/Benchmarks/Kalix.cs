@@ -4,6 +4,7 @@ using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
 using MutualAid.Scheduling.Planning;
 using MutualAid.Scheduling.Search;
+using NodaTime;
 
 namespace MutualAid.Benchmarks;
 
@@ -37,7 +38,38 @@ static class Kalix
         var explained = Gaps.Of(problem, last!.Assignments);
         Print($"people={problem.People.Count} shifts={problem.Shifts.Count} seats={last.Seats} gaps={explained.Count} explained in {gaps.Elapsed.TotalSeconds:F2}s could={explained.Sum(gap => gap.CouldTakeIt)} {string.Join(", ", explained.SelectMany(gap => gap.Reasons).GroupBy(reason => reason.Kind).Select(kind => $"{kind.Key}:{kind.Sum(reason => reason.People)}"))}");
         Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} {Text(last.Proof)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
+        Replan(problem, last, settings.Seed, options.Number("replan-seconds", 2));
         return 0;
+    }
+
+    /// <summary>A week in, the three people with most shifts to come fall ill; what has been worked by then stays.</summary>
+    static void Replan(Problem problem, Schedule published, int seed, int seconds)
+    {
+        var dayEight = problem.Shifts.Min(shift => shift.Start) + Duration.FromDays(7);
+        var toCome = problem.Shifts.Where(shift => shift.Start >= dayEight).Select(shift => shift.Id).ToHashSet();
+        var absent = published.Assignments.Where(each => toCome.Contains(each.Shift)).CountBy(each => each.Person).OrderByDescending(each => each.Value).Take(3).Select(each => each.Key).ToHashSet();
+        Interval away = new(dayEight, problem.Shifts.Max(shift => shift.End));
+        var replanned = problem with
+        {
+            People = [.. problem.People.Select(person => absent.Contains(person.Id) ? person with { Leave = [.. person.Leave, away] } : person)],
+            Previous = published.Assignments,
+            Fixed = [.. published.Assignments.Where(each => !toCome.Contains(each.Shift))],
+        };
+
+        var clock = Stopwatch.StartNew();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var (first, firstDisturbed, last) = (TimeSpan.Zero, 0L, (Schedule?)null);
+
+        foreach (var schedule in Solver.Improve(replanned, new(seed), stop.Token))
+        {
+            if (last is null)
+                (first, firstDisturbed) = (clock.Elapsed, schedule.Score.Disturbed);
+
+            last = schedule;
+        }
+
+        var people = published.Assignments.Select(each => each.Person).Distinct().Count();
+        Print($"replan absent={absent.Count} first={first.TotalSeconds:F2}s disturbed={firstDisturbed} after {clock.Elapsed.TotalSeconds:F2}s disturbed={last!.Score.Disturbed} untouched={people - last.Score.Disturbed} filled={Filled(last):F2}% (published {Filled(published):F2}%) score={Text(last.Score)}");
     }
 
     static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);

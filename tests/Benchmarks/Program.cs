@@ -4,6 +4,7 @@ using MutualAid.Benchmarks;
 return args switch
 {
     ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
+    ["loops"] => Loops.Run(),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
     ["rostering", _, ..] => Rosterings.Run(Options.Of(args[1..])),
     ["peers", _, ..] => await Peers.Run(Options.Of(args[1..])),
@@ -14,9 +15,12 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true]
-            Schedules a made-up incident of Kalix's shape; the last line is
+        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true] [--replan-seconds 2]
+            Schedules a made-up incident of Kalix's shape; the last lines are
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
+            and then a line about the same schedule, published, after three people have fallen ill.
+        dotnet run -c Release --project tests/Benchmarks -- loops
+            Measures the engine's innermost loops on the same incident: time of each and what it allocates.
         dotnet run -c Release --project tests/Benchmarks -- hours [--people 10000] [--seed 1]
             Asks whether a duty may be added to a year of one person's work, and audits four weeks of many persons by every rule.
         dotnet run -c Release --project tests/Benchmarks -- sign-in [--people 2000] [--seconds 60] [--checks 5000] [--seed 1]

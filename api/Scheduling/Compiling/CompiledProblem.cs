@@ -42,9 +42,11 @@ sealed class CompiledProblem
     /// <summary>What people cost for whom nothing can be changed.</summary>
     public long Settled { get; }
 
-    /// <summary>Null when somebody has too many choices on a day.</summary>
+    /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's.</summary>
     public static CompiledProblem? Of(Board board, Counted counted)
     {
+        if (Array.Exists(board.Shifts, shift => (long)Weights.Uncovered[shift.Priority] * shift.Minutes > int.MaxValue)) return null;
+
         var settled = board.Fixed.ToLookup(each => each.Person, each => each.Shift);
         var (people, days, cost) = (new List<int>(), new List<PersonDays>(), 0L);
 

@@ -94,10 +94,19 @@ sealed class PersonDays
 
     bool IsLawful(short[] choices)
     {
-        Span<int> shifts = [.. choices.SelectMany((choice, day) => Days[day][choice].Taken)];
-        var count = PutIn(shifts);
-        TakeOut(shifts[..count]);
-        return count == shifts.Length;
+        var (day, count, isLawful) = (0, 0, true);
+        for (; isLawful && day < choices.Length; day++)
+        {
+            var taken = Days[day][choices[day]].Taken;
+            count = PutIn(taken);
+            isLawful = count == taken.Length;
+        }
+
+        // Of the last day only as much as went in.
+        if (day > 0) TakeOut(Days[day - 1][choices[day - 1]].Taken.AsSpan(0, count));
+        for (day -= 2; day >= 0; day--) TakeOut(Days[day][choices[day]].Taken);
+
+        return isLawful;
     }
 
     /// <summary>Puts the shifts into the book, in order, as far as they are lawful; <see cref="TakeOut"/> takes out as many.</summary>

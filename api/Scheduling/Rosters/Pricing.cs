@@ -219,11 +219,14 @@ sealed class Pricing
         if (tables.Length < graph.Days.Length + 1) Array.Resize(ref tables, graph.Days.Length + 1);
         if (tables[0] is null) tables[0] = new double[1];
         if (tables[0].Length < width) tables[0] = new double[width];
+        var groups = 0;
         for (var index = 0; index < graph.Days.Length; index++)
+        {
+            groups += graph.Days[index].Lengths.Length;
             if (tables[index + 1] is not { } table || table.Length < graph.Days[index].NodesAfter * width)
                 tables[index + 1] = new double[graph.Days[index].NodesAfter * width];
+        }
 
-        var groups = graph.Days.Sum(day => day.Lengths.Length);
         if (cheapest.Length < groups) (cheapest, takes) = (new double[groups], new short[groups]);
     }
 }

@@ -35,16 +35,11 @@ sealed class Annealing(Draft draft, Best best, int seed)
         return improved;
     }
 
-    bool Step()
+    /// <summary>Fills the seats in the best that someone can take as things are, since the last step may have made room; true when there were any.</summary>
+    public bool Finish()
     {
-        var before = draft.Cost;
-
-        if (!TryMove() || !Accepts(draft.Cost - before))
-        {
-            draft.BackTo(0);
-            return false;
-        }
-
+        best.Return();
+        FirstDraft.FillUp(draft, CancellationToken.None);
         draft.Settle();
 
         if (!best.IsBeaten)
@@ -54,6 +49,32 @@ sealed class Annealing(Draft draft, Best best, int seed)
         return true;
     }
 
+    bool Step()
+    {
+        var before = draft.Cost;
+
+        if (!TryMove())
+        {
+            draft.BackTo(0);
+            return false;
+        }
+
+        // What is better by the score is kept even where it costs more by the weights.
+        var isBest = best.IsBeaten;
+        if (!Accepts(draft.Cost - before) && !isBest)
+        {
+            draft.BackTo(0);
+            return false;
+        }
+
+        draft.Settle();
+
+        if (isBest)
+            best.Keep();
+
+        return isBest;
+    }
+
     bool TryMove()
     {
         var throwOfHundred = dice.Next(100);
@@ -61,11 +82,15 @@ sealed class Annealing(Draft draft, Best best, int seed)
         if (draft.Open.Count > 0 && throwOfHundred < 25)
             return Fill.Try(draft, ref dice);
 
+        if (draft.Restorable.Count > 0 && throwOfHundred is >= 89 and < 99)
+            return GiveBack.Try(draft, ref dice);
+
         return throwOfHundred switch
         {
             < 55 => Replace.Try(draft, ref dice),
             < 75 => Swap.Try(draft, ref dice),
-            _ => SwapDays.Try(draft, ref dice),
+            < 99 => SwapDays.Try(draft, ref dice),
+            _ => Rework.Try(draft, ref dice),
         };
     }
 

@@ -67,7 +67,7 @@ sealed class Best
         return new(
             assignments,
             Score,
-            board.Shifts.Sum(shift => shift.Shift.Seats),
+            (int)Math.Min(int.MaxValue, board.Shifts.Sum(shift => (long)shift.Shift.Seats)),
             board.Shifts.Select((shift, index) => Math.Min(shift.Shift.Seats, people[index]?.Count ?? 0)).Sum());
     }
 }

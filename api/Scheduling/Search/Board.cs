@@ -9,8 +9,12 @@ namespace MutualAid.Scheduling.Search;
 /// <summary>A problem worked out for the search: people and shifts are numbers, and who could ever take what is known.</summary>
 sealed class Board
 {
+    /// <exception cref="ArgumentException">A shift is none.</exception>
     public Board(Problem problem)
     {
+        foreach (var shift in problem.Shifts)
+            Refuse(shift);
+
         Problem = problem;
         People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person))];
         Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem.Zone))];
@@ -24,6 +28,7 @@ sealed class Board
 
         SettleDuties();
         FindEligible();
+        CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, index, published))];
     }
 
     readonly Dictionary<PersonId, int> personOf;
@@ -41,6 +46,26 @@ sealed class Board
     /// <summary>What is published for each person; null for those with nothing.</summary>
     public HashSet<int>?[] Previous { get; }
 
+    /// <summary>Whether each person could have exactly what is published for them.</summary>
+    public bool[] CouldStand { get; }
+
+    /// <summary>The first shift that starts on the day or later.</summary>
+    public int FirstOn(int day)
+    {
+        int low = 0, high = Shifts.Length;
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Shifts[middle].Duty.Day < day)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Known assignments only, each once.</summary>
     public (int Shift, int Person)[] Numbered(IEnumerable<Assignment> assignments) =>
     [
@@ -55,6 +80,21 @@ sealed class Board
 
     /// <summary>Null when the problem has no such shift.</summary>
     public int? Find(ShiftId shift) => shiftOf.TryGetValue(shift, out var index) ? index : null;
+
+    static void Refuse(Shift shift)
+    {
+        if (shift.End <= shift.Start)
+            throw new ArgumentException($"A shift ends after it starts; {shift.Id.Value} starts {shift.Start} and ends {shift.End}.");
+
+        if (shift.Seats < 0)
+            throw new ArgumentException($"A shift has seats or none; {shift.Id.Value} has {shift.Seats}.");
+    }
+
+    bool IsPossible(BoardPerson person, int index, HashSet<int> published)
+    {
+        int[] settled = [.. Fixed.Where(each => each.Person == index).Select(each => each.Shift)];
+        return settled.All(published.Contains) && published.All(shift => person.IsEligible[shift] || settled.Contains(shift));
+    }
 
     void SettleDuties()
     {

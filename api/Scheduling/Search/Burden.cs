@@ -55,7 +55,7 @@ static class Burden
 
         wear += NightsCost(nights) + minutes * minutes / person.Capacity;
 
-        var dislike = 2L * journeys * person.Person.TravelMinutes + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
+        var dislike = 2L * journeys * Math.Max(0, person.Person.TravelMinutes) + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
         var disturbed = previous is not null && (kept < previous.Count || kept < shifts.Length) ? 1 : 0;
 
         return (disturbed, wear, dislike);

@@ -21,6 +21,7 @@ sealed class Draft
         peopleOn = [.. board.Shifts.Select(_ => new List<int>())];
         burdens = new (int, long, long)[board.People.Length];
         open = new(board.Shifts.Length);
+        Restorable = new(board.People.Length);
         Changed = new(board.People.Length);
 
         for (var shift = 0; shift < board.Shifts.Length; shift++)
@@ -45,9 +46,16 @@ sealed class Draft
     /// <summary>People whose shifts have changed since the set was last cleared.</summary>
     public IndexSet Changed { get; }
 
+    /// <summary>People who are disturbed and need not be, as far as their own work goes.</summary>
+    public IndexSet Restorable { get; }
+
     public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear, dislike);
 
     public long Cost => uncovered[1] * Weights.Uncovered[1] + uncovered[2] * Weights.Uncovered[2] + uncovered[3] * Weights.Uncovered[3] + disturbed * Weights.Disturbed + wear * Weights.Wear + dislike;
+
+    /// <summary>Whether a shift more would disturb the person who is not disturbed yet.</summary>
+    public bool WouldDisturb(int person, int shift) =>
+        burdens[person].Disturbed == 0 && board.Previous[person] is { } published && !published.Contains(shift);
 
     public IReadOnlyList<int> ShiftsOf(int person) => shiftsOf[person];
 
@@ -172,5 +180,10 @@ sealed class Draft
         disturbed += now.Disturbed - before.Disturbed;
         wear += now.Wear - before.Wear;
         dislike += now.Dislike - before.Dislike;
+
+        if (now.Disturbed == 1 && board.CouldStand[person])
+            Restorable.Add(person);
+        else
+            Restorable.Remove(person);
     }
 }

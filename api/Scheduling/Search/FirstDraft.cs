@@ -12,8 +12,17 @@ static class FirstDraft
             if (draft.Open.Contains(shift) && draft.Allows(person, shift))
                 draft.Assign(person, shift);
 
+        FillUp(draft, stop);
+        draft.Settle();
+    }
+
+    /// <summary>Fills the empty seats that someone can take as things are, the hardest first.</summary>
+    public static void FillUp(Draft draft, CancellationToken stop)
+    {
+        var board = draft.Board;
         var hardestFirst =
             from shift in Enumerable.Range(0, board.Shifts.Length)
+            where draft.Open.Contains(shift)
             let each = board.Shifts[shift]
             orderby each.Priority, each.Eligible.Length / Math.Max(1, each.Shift.Seats), shift
             select shift;
@@ -25,8 +34,6 @@ static class FirstDraft
 
             Fill(draft, shift);
         }
-
-        draft.Settle();
     }
 
     static void Fill(Draft draft, int shift)
@@ -34,9 +41,10 @@ static class FirstDraft
         var board = draft.Board;
         var most = Math.Max(1, board.Shifts.Length);
 
-        // Those with the least to do first; among them, those who could do little else.
+        // Those whom it does not disturb first, then those with the least to do; among them, those who could do little else.
         var byLoad = board.Shifts[shift].Eligible
-            .OrderBy(person => draft.MinutesOf(person) * 1000L / board.People[person].Capacity + board.People[person].CouldTake.Count * 300L / most)
+            .OrderBy(person => draft.WouldDisturb(person, shift))
+            .ThenBy(person => draft.MinutesOf(person) * 1000L / board.People[person].Capacity + board.People[person].CouldTake.Count * 300L / most)
             .ThenBy(person => person);
 
         foreach (var person in byLoad)

@@ -36,12 +36,15 @@ sealed class Prover : IDisposable
     int MoreSeats(Schedule schedule, long weight)
     {
         var filled = schedule.Assignments.CountBy(assignment => assignment.Shift).ToDictionary();
-        var seats = 0;
+        var seats = 0L;
         foreach (var (shift, each) in board.Shifts.Select(shift => (shift.Shift, ScheduleBound.EmptySeat(shift))).OrderBy(shift => shift.Item2))
-            for (var empty = shift.Seats - filled.GetValueOrDefault(shift.Id); empty > 0 && weight >= each; empty--)
-                (seats, weight) = (seats + 1, weight - each);
+        {
+            var empty = Math.Max(0, shift.Seats - filled.GetValueOrDefault(shift.Id));
+            var more = each == 0 ? empty : Math.Min(empty, weight / each);
+            (seats, weight) = (seats + more, weight - more * each);
+        }
 
-        return seats;
+        return (int)Math.Min(int.MaxValue, seats);
     }
 
     static double? Gap(Score score, long bound)

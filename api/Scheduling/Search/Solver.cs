@@ -24,9 +24,10 @@ public static class Solver
 
         var best = new Best(draft);
         var schedule = Checked(problem, best);
-        yield return schedule;
+        var isSettled = board.People.All(person => person.CouldTake.Count == 0);
+        yield return isSettled && settings.Proves ? schedule with { Proof = new(0, 0) } : schedule;
 
-        if (board.People.All(person => person.CouldTake.Count == 0))
+        if (isSettled)
             yield break;
 
         using var prover = settings.Proves ? new Prover(board, schedule, stop) : null;
@@ -58,6 +59,12 @@ public static class Solver
 
             if (improved || schedule.Proof != before.Proof)
                 yield return schedule;
+        }
+
+        if (steps > 0 && annealing.Finish())
+        {
+            schedule = Checked(problem, best);
+            yield return prover is null ? schedule : schedule with { Proof = prover.Of(schedule) };
         }
     }
 

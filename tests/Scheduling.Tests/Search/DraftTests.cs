@@ -1,4 +1,5 @@
 using MutualAid.Scheduling.Search;
+using MutualAid.Scheduling.Search.Moves;
 
 namespace MutualAid.Scheduling.Tests.Search;
 
@@ -33,6 +34,35 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public void After_each_of_a_million_moves_the_score_is_what_the_people_and_seats_cost_that_it_touched()
+    {
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            var problem = RandomProblem.Of(seed);
+            var draft = new Draft(new Board(problem));
+            FirstDraft.Make(draft, CancellationToken.None);
+            var recount = new Recount(draft);
+            var dice = new Dice(seed);
+
+            for (var move = 0; move < 10_000; move++)
+            {
+                if (Move(draft, ref dice) && dice.Next(2) == 0)
+                    draft.Settle();
+                else
+                    draft.BackTo(0);
+
+                if (recount.Follow() != draft.Score)
+                    Assert.Fail($"{draft.Score} after move {move} of seed {seed}, recounted {recount.Follow()}.");
+
+                if (move % 2_500 == 0)
+                    AssertTrue(problem, draft);
+            }
+
+            AssertTrue(problem, draft);
+        }
+    }
+
+    [Fact]
     public void The_best_comes_back_whatever_has_happened_since()
     {
         for (var seed = 1; seed <= 20; seed++)
@@ -63,7 +93,18 @@ public sealed class DraftTests
         from person in draft.PeopleOn(shift)
         select new Assignment(draft.Board.Shifts[shift].Shift.Id, draft.Board.People[person].Person.Id);
 
-    static void Change(Draft draft, ref Dice dice)
+    static bool Move(Draft draft, ref Dice dice) => dice.Next(7) switch
+    {
+        0 => Fill.Try(draft, ref dice),
+        1 => Replace.Try(draft, ref dice),
+        2 => Swap.Try(draft, ref dice),
+        3 => SwapDays.Try(draft, ref dice),
+        4 => Rework.Try(draft, ref dice),
+        5 => GiveBack.Try(draft, ref dice),
+        _ => Change(draft, ref dice),
+    };
+
+    static bool Change(Draft draft, ref Dice dice)
     {
         var person = dice.Next(draft.Board.People.Length);
         var shift = dice.Next(draft.Board.Shifts.Length);
@@ -75,5 +116,67 @@ public sealed class DraftTests
         }
         else if (draft.Open.Contains(shift) && draft.Allows(person, shift))
             draft.Assign(person, shift);
+
+        return true;
+    }
+
+    /// <summary>The score again, from its own notes of who works what and what each person costs.</summary>
+    sealed class Recount
+    {
+        readonly Draft draft;
+        readonly int[][] shiftsOf;
+        readonly int[] peopleOn;
+        readonly Score[] costs;
+        Score sum;
+
+        public Recount(Draft draft)
+        {
+            this.draft = draft;
+            shiftsOf = [.. draft.Board.People.Select(_ => Array.Empty<int>())];
+            peopleOn = new int[draft.Board.Shifts.Length];
+            costs = new Score[shiftsOf.Length];
+            sum = Enumerable.Range(0, peopleOn.Length).Aggregate(default(Score), (all, shift) => all + Empty(shift));
+            for (var person = 0; person < shiftsOf.Length; person++)
+                Take(person);
+        }
+
+        public Score Follow()
+        {
+            for (var i = 0; i < draft.Changed.Count; i++)
+                Take(draft.Changed[i]);
+
+            draft.Changed.Clear();
+            return sum;
+        }
+
+        void Take(int person)
+        {
+            foreach (var shift in shiftsOf[person])
+                Count(shift, -1);
+
+            shiftsOf[person] = [.. draft.ShiftsOf(person)];
+            foreach (var shift in shiftsOf[person])
+                Count(shift, 1);
+
+            var (disturbed, wear, dislike) = Burden.Of(draft.Board, person, shiftsOf[person]);
+            sum = Less(sum, costs[person]);
+            costs[person] = new() { Disturbed = disturbed, Wear = wear, Dislike = dislike };
+            sum += costs[person];
+        }
+
+        void Count(int shift, int more)
+        {
+            sum = Less(sum, Empty(shift));
+            peopleOn[shift] += more;
+            sum += Empty(shift);
+        }
+
+        Score Empty(int shift)
+        {
+            var each = draft.Board.Shifts[shift].Shift;
+            return Score.Uncovered(each.Priority, (long)each.Minutes * Math.Max(0, each.Seats - peopleOn[shift]));
+        }
+
+        static Score Less(Score a, Score b) => a + new Score(-b.UnlawfulMinutes, -b.Uncovered1, -b.Uncovered2, -b.Uncovered3, -b.Disturbed, -b.Wear, -b.Dislike);
     }
 }

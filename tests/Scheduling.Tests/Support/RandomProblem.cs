@@ -27,6 +27,19 @@ static class RandomProblem
         };
     }
 
+    /// <summary>At most five people, seven days and nine shifts, so that every schedule there is can be looked at; nothing is settled or published.</summary>
+    public static Problem Small(int seed)
+    {
+        var random = new Random(seed);
+        var first = FirstDays[random.Next(FirstDays.Length)];
+        var days = random.Next(2, 8);
+        Shift[] shifts = [.. Enumerable.Range(0, random.Next(1, 3)).SelectMany(need => Need(random, need, first, days))];
+        random.Shuffle(shifts);
+        Person[] people = [.. Enumerable.Range(1, random.Next(2, 6)).Select(number => Somebody(random, number, first, days))];
+
+        return AProblem(people, shifts.Take(random.Next(3, 10)).Select(shift => shift with { Seats = Math.Min(2, shift.Seats), Level = Math.Min(2, shift.Level) }));
+    }
+
     static IEnumerable<Shift> Need(Random random, int need, LocalDate first, int days)
     {
         var skill = Skills[random.Next(Skills.Length)];

@@ -1,4 +1,5 @@
 using MutualAid.Scheduling.Model;
+using NodaTime;
 
 namespace MutualAid.Scheduling.Constraints;
 
@@ -22,10 +23,16 @@ public sealed class HoursAreShared : IConstraint
         let capacity = Capacity(person.Person)
         select new Match(Name, new() { Wear = (long)minutes * minutes / capacity }, person.Person.Id, null, new Fact.Load(minutes, capacity));
 
-    /// <summary>Minutes.</summary>
+    /// <summary>Minutes. Time that is offered twice counts once.</summary>
     public static int Capacity(Person person)
     {
-        var offered = person.Offered.Sum(offer => (offer.End - offer.Start).TotalMinutes);
+        var (offered, until) = (0d, Instant.MinValue);
+        foreach (var offer in person.Offered.OrderBy(offer => offer.Start))
+        {
+            offered += Math.Max(0, (offer.End - Instant.Max(offer.Start, until)).TotalMinutes);
+            until = Instant.Max(until, offer.End);
+        }
+
         return (int)(Math.Clamp(offered, MinutesInAWeek, 100d * MinutesInAWeek) * FullWeek / MinutesInAWeek);
     }
 }
