@@ -11,6 +11,7 @@ sealed class ColumnGeneration : IDisposable
     readonly PersonRosters[] rosters;
     readonly int[] people;
     readonly int[] wanted;
+    readonly short[][]? pins;
     readonly int[] reached;
     readonly long unreached;
     readonly Master master;
@@ -23,13 +24,15 @@ sealed class ColumnGeneration : IDisposable
     /// <param name="people">Who is to be given a roster.</param>
     /// <param name="wanted">Of them, at each demand.</param>
     /// <param name="prices">Where to begin; null where nothing is known.</param>
-    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known)
+    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known, short[][]? pins = null)
     {
-        (this.problem, this.rosters, this.people, this.wanted, centre) = (problem, rosters, people, wanted, prices);
+        (this.problem, this.rosters, this.people, this.wanted, this.pins, centre) = (problem, rosters, people, wanted, pins, prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
         master = new(problem, reached, people, wanted);
-        foreach (var roster in known) master.Add(roster);
+        foreach (var roster in known)
+            if (PersonRosters.Keeps(roster, PinsOf(roster.Person))) master.Add(roster);
+
         Values = new double[people.Length];
     }
 
@@ -107,11 +110,13 @@ sealed class ColumnGeneration : IDisposable
         var found = new (double Value, Roster? Roster)[people.Length];
         Pricing.ForEach(pricings, people.Length, (pricing, index) =>
         {
-            found[index] = rosters[people[index]].Price(pricing, prices);
+            found[index] = rosters[people[index]].Price(pricing, prices, PinsOf(people[index]));
             return true;
         });
         return found;
     }
+
+    ReadOnlySpan<short> PinsOf(int person) => pins is null ? [] : pins[person];
 
     /// <summary>Between two prices, rounded, and no more than one too few nor less than one too many costs.</summary>
     double[] Boxed(double[] from, double[] to, double share)

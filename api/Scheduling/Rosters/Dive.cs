@@ -1,50 +1,65 @@
 namespace MutualAid.Scheduling.Rosters;
 
-/// <summary>From a mix of rosters to whole ones: those most sure are kept, the others are mixed anew around them, until everybody has one.</summary>
+/// <summary>From a mix of rosters to whole ones: the choices of a day that the mix is most sure of are pinned and the rosters mixed anew around them, until nobody's are mixed any more.</summary>
+/// <remarks>Days are pinned rather than whole rosters, since a roster that is right on most days may be wrong on the others, and what those miss no one else's roster fits (Strandmark, Qu and Curtois 2020).</remarks>
 static class Dive
 {
-    const int RoundsBetween = 8;
+    const int RoundsBetween = 30;
     const double Sure = 0.999;
 
-    /// <returns>Null when it was stopped.</returns>
-    public static Answer? From(ColumnGeneration root, RosteringProblem problem, PersonRosters[] rosters, Pricing[] pricings, CancellationToken stop)
+    /// <returns>Null when it was stopped, or when nothing cheaper than the limit is to be had this way.</returns>
+    public static Answer? From(ColumnGeneration root, RosteringProblem problem, PersonRosters[] rosters, Pricing[] pricings, long limit, CancellationToken stop)
     {
-        var answer = new Answer(problem);
-        var left = Enumerable.Range(0, rosters.Length).ToHashSet();
-        Settle(root);
+        int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
+        int[] wanted = [.. problem.Demands.Select(demand => demand.Wanted)];
+        short[][] pins = [.. problem.People.Select(space => Enumerable.Repeat((short)-1, space.Days.Count).ToArray())];
 
-        while (left.Count > 0)
+        var (mix, isOver) = (root, false);
+        while (Pin(mix, pins))
         {
-            int[] people = [.. left.Order()];
-            using var mix = new ColumnGeneration(problem, rosters, people, answer.WantedOf([]), root.Prices, Known(people));
-            for (var round = 0; round < RoundsBetween && !mix.IsDone; round++)
+            var next = new ColumnGeneration(problem, rosters, everybody, wanted, mix.Prices, Known(mix), pins);
+            if (mix != root) mix.Dispose();
+            mix = next;
+
+            for (var round = 0; round < RoundsBetween && !mix.IsDone && !isOver; round++)
             {
-                if (stop.IsCancellationRequested) return null;
                 mix.Round(pricings);
+                isOver = stop.IsCancellationRequested || mix.Bound > limit;
             }
-
-            Settle(mix);
+            if (isOver) break;
         }
 
-        return answer;
+        var answer = new Answer(problem);
+        foreach (var roster in mix.Rosters.Where(roster => mix.Share(roster) >= Sure)) answer[roster.Person] = roster;
+        if (mix != root) mix.Dispose();
+        return isOver ? null : answer;
 
-        IEnumerable<Roster> Known(int[] people) => people.SelectMany(person => Near.Best(rosters[person], root.Prices, 100));
+        IEnumerable<Roster> Known(ColumnGeneration mix) => everybody.SelectMany(person =>
+            rosters[person].Found.Where(roster => PersonRosters.Keeps(roster, pins[person])).OrderBy(roster => ColumnGeneration.Reduced(roster, mix.Prices)).Take(200)).Concat(mix.Rosters.Where(roster => mix.Share(roster) > 0));
+    }
 
-        // An eighth of the people at least, else it would take as many mixes as there are people.
-        void Settle(ColumnGeneration mix)
+    /// <returns>False when nothing is mixed any more.</returns>
+    static bool Pin(ColumnGeneration mix, short[][] pins)
+    {
+        var shares = new Dictionary<(int Person, int Day, short Choice), double>();
+        var mixed = mix.Rosters.Where(roster => mix.Share(roster) > 0).ToLookup(roster => roster.Person);
+        foreach (var person in mixed)
+            foreach (var roster in person)
+                for (var day = 0; day < pins[person.Key].Length; day++)
+                    if (pins[person.Key][day] < 0)
+                        shares[(person.Key, day, roster.Choices[day])] = shares.GetValueOrDefault((person.Key, day, roster.Choices[day])) + mix.Share(roster);
+
+        var least = (shares.Count(each => each.Value < Sure) + 29) / 30;
+        if (least == 0) return false;
+        foreach (var ((person, day, choice), share) in shares.OrderByDescending(each => each.Value).ThenBy(each => each.Key))
         {
-            var sure = mix.Rosters.Where(roster => left.Contains(roster.Person))
-                .Select(roster => (Roster: roster, Share: mix.Share(roster)))
-                .GroupBy(each => each.Roster.Person, (_, each) => each.MaxBy(one => one.Share))
-                .OrderByDescending(each => each.Share).ThenBy(each => each.Roster.Person)
-                .ToArray();
-            var least = (left.Count + 7) / 8;
+            if (share < Sure && least-- <= 0) break;
+            if (pins[person][day] >= 0) continue;
 
-            foreach (var (roster, _) in sure.TakeWhile((each, index) => index < least || each.Share >= Sure))
-            {
-                answer[roster.Person] = roster;
-                left.Remove(roster.Person);
-            }
+            pins[person][day] = choice;
+            if (!mixed[person].Any(roster => PersonRosters.Keeps(roster, pins[person]))) pins[person][day] = -1;
         }
+
+        return true;
     }
 }

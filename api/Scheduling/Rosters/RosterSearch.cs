@@ -45,7 +45,7 @@ sealed class RosterSearch
             if (Better(root.Bound)) yield return Now();
         }
 
-        if (!IsOver && Dive.From(root, problem, rosters, pricings, stop) is { } dived && dived.Cost < best.Cost)
+        if (!IsOver && Dive.From(root, problem, rosters, pricings, best.Cost, stop) is { } dived && dived.Cost < best.Cost)
         {
             best = dived;
             yield return Now();

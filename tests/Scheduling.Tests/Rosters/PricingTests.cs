@@ -21,7 +21,7 @@ public sealed class PricingTests
                 continue;
             }
 
-            Assert.Equal(least, pricing.Cheapest(graph, prices, [], choices));
+            Assert.Equal(least, pricing.Cheapest(graph, prices, [], [], choices));
             if (!double.IsPositiveInfinity(least)) Assert.Equal(least, Reduced(space, choices, space.Cost(choices)!.Value, prices));
         }
     }
@@ -33,7 +33,7 @@ public sealed class PricingTests
         foreach (var (space, prices) in Cases())
         {
             if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
-            var limit = pricing.Cheapest(graph, prices, [], new short[space.Days.Count]) + 7;
+            var limit = pricing.Cheapest(graph, prices, [], [], new short[space.Days.Count]) + 7;
             if (double.IsPositiveInfinity(limit)) continue;
 
             var found = new List<string>();
