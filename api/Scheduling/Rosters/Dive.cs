@@ -1,65 +1,117 @@
+using MutualAid.Scheduling.Search;
+
 namespace MutualAid.Scheduling.Rosters;
 
-/// <summary>From a mix of rosters to whole ones: the choices of a day that the mix is most sure of are pinned and the rosters mixed anew around them, until nobody's are mixed any more.</summary>
-/// <remarks>Days are pinned rather than whole rosters, since a roster that is right on most days may be wrong on the others, and what those miss no one else's roster fits (Strandmark, Qu and Curtois 2020).</remarks>
+/// <summary>From a mix of rosters to whole ones: what the mix is most sure of is pinned and the rosters mixed anew around it, until nobody's are mixed any more.</summary>
+/// <remarks>
+/// Single days are pinned rather than rosters: one that is right on most days may be wrong on others, and what those then miss fits into nobody else's (Strandmark, Qu and Curtois 2020).
+/// A step that makes the mix much dearer is tried again with less; and where one day alone does that, the dive goes on without that choice if that is cheaper.
+/// </remarks>
 static class Dive
 {
-    const int RoundsBetween = 30;
+    const int MostRounds = 30;
     const double Sure = 0.999;
 
-    /// <returns>Null when it was stopped, or when nothing cheaper than the limit is to be had this way.</returns>
-    public static Answer? From(ColumnGeneration root, RosteringProblem problem, PersonRosters[] rosters, Pricing[] pricings, long limit, CancellationToken stop)
+    /// <summary>Of what is not sure yet, and of what the cost may still rise by: how much of it one step takes.</summary>
+    const double Step = 1.0 / 30;
+
+    /// <summary>What the mix says of a person's choice on a day.</summary>
+    readonly record struct Cell(int Person, int Day, short Choice, double Share)
     {
-        int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
-        int[] wanted = [.. problem.Demands.Select(demand => demand.Wanted)];
-        short[][] pins = [.. problem.People.Select(space => Enumerable.Repeat((short)-1, space.Days.Count).ToArray())];
-
-        var (mix, isOver) = (root, false);
-        while (Pin(mix, pins))
-        {
-            var next = new ColumnGeneration(problem, rosters, everybody, wanted, mix.Prices, Known(mix), pins);
-            if (mix != root) mix.Dispose();
-            mix = next;
-
-            for (var round = 0; round < RoundsBetween && !mix.IsDone && !isOver; round++)
-            {
-                mix.Round(pricings);
-                isOver = stop.IsCancellationRequested || mix.Bound > limit;
-            }
-            if (isOver) break;
-        }
-
-        var answer = new Answer(problem);
-        foreach (var roster in mix.Rosters.Where(roster => mix.Share(roster) >= Sure)) answer[roster.Person] = roster;
-        if (mix != root) mix.Dispose();
-        return isOver ? null : answer;
-
-        IEnumerable<Roster> Known(ColumnGeneration mix) => everybody.SelectMany(person =>
-            rosters[person].Found.Where(roster => PersonRosters.Keeps(roster, pins[person])).OrderBy(roster => ColumnGeneration.Reduced(roster, mix.Prices)).Take(200)).Concat(mix.Rosters.Where(roster => mix.Share(roster) > 0));
+        public bool IsSure => Share >= Sure;
     }
 
-    /// <returns>False when nothing is mixed any more.</returns>
-    static bool Pin(ColumnGeneration mix, short[][] pins)
+    /// <param name="noise">How much of a share is left to chance.</param>
+    /// <returns>A roster for each of the mix's people; null when it was stopped, or when nothing cheaper than the limit is to be had this way.</returns>
+    public static Roster[]? From(ColumnGeneration start, Pricing[] pricings, double limit, double noise, int seed, CancellationToken stop)
     {
-        var shares = new Dictionary<(int Person, int Day, short Choice), double>();
-        var mixed = mix.Rosters.Where(roster => mix.Share(roster) > 0).ToLookup(roster => roster.Person);
-        foreach (var person in mixed)
-            foreach (var roster in person)
-                for (var day = 0; day < pins[person.Key].Length; day++)
-                    if (pins[person.Key][day] < 0)
-                        shares[(person.Key, day, roster.Choices[day])] = shares.GetValueOrDefault((person.Key, day, roster.Choices[day])) + mix.Share(roster);
-
-        var least = (shares.Count(each => each.Value < Sure) + 29) / 30;
-        if (least == 0) return false;
-        foreach (var ((person, day, choice), share) in shares.OrderByDescending(each => each.Value).ThenBy(each => each.Key))
+        var dice = new Dice(seed);
+        var mix = start;
+        try
         {
-            if (share < Sure && least-- <= 0) break;
-            if (pins[person][day] >= 0) continue;
+            while (!stop.IsCancellationRequested && Math.Ceiling(mix.Bound - 1e-6) < limit)
+            {
+                var rosters = mix.Mix.ToLookup(roster => roster.Person);
+                var cells = Cells(mix, noise, ref dice);
+                if (cells.TrueForAll(cell => cell.IsSure)) return [.. rosters.Select(person => person.MaxBy(mix.Share)!)];
 
-            pins[person][day] = choice;
-            if (!mixed[person].Any(roster => PersonRosters.Keeps(roster, pins[person]))) pins[person][day] = -1;
+                var next = Further(mix, rosters, cells, limit, pricings, stop);
+                if (mix != start) mix.Dispose();
+                mix = next;
+            }
+
+            return null;
+        }
+        finally
+        {
+            if (mix != start) mix.Dispose();
+        }
+    }
+
+    static ColumnGeneration Further(ColumnGeneration mix, ILookup<int, Roster> rosters, List<Cell> cells, double limit, Pricing[] pricings, CancellationToken stop)
+    {
+        for (var count = Math.Max(1, (int)(cells.Count(cell => !cell.IsSure) * Step)); ; count = (count + 3) / 4)
+        {
+            var next = Mixed(mix, Pinned(mix, rosters, cells, count), pricings, stop);
+            if (next.Value - mix.Value <= (limit - mix.Value) * Step) return next;
+
+            if (count == 1)
+            {
+                var surest = cells.Find(cell => !cell.IsSure);
+                var closed = mix.Open.Copy();
+                closed.Close(surest.Person, surest.Day, surest.Choice);
+
+                var other = Mixed(mix, closed, pricings, stop);
+                var (cheaper, dearer) = other.Value < next.Value ? (other, next) : (next, other);
+                dearer.Dispose();
+                return cheaper;
+            }
+
+            next.Dispose();
+        }
+    }
+
+    static ColumnGeneration Mixed(ColumnGeneration mix, OpenChoices open, Pricing[] pricings, CancellationToken stop)
+    {
+        var next = mix.Among(open);
+        for (var round = 0; round < MostRounds && !next.IsDone && !stop.IsCancellationRequested; round++)
+        {
+            next.Round(pricings);
+            if (next.Value <= mix.Value + 1e-6) break;
         }
 
-        return true;
+        return next;
+    }
+
+    /// <summary>What is not pinned, the surest first.</summary>
+    static List<Cell> Cells(ColumnGeneration mix, double noise, ref Dice dice)
+    {
+        var shares = new Dictionary<(int Person, int Day, short Choice), double>();
+        foreach (var roster in mix.Mix)
+            for (var day = 0; day < roster.Choices.Length; day++)
+                if (!mix.Open.IsPinned(roster.Person, day))
+                    shares[(roster.Person, day, roster.Choices[day])] = shares.GetValueOrDefault((roster.Person, day, roster.Choices[day])) + mix.Share(roster);
+
+        var cells = new List<(Cell Cell, double Rank)>();
+        foreach (var ((person, day, choice), share) in shares)
+        {
+            var cell = new Cell(person, day, choice, share);
+            cells.Add((cell, cell.IsSure ? double.PositiveInfinity : share * (1 + noise * (dice.NextDouble() - 0.5))));
+        }
+
+        return [.. cells.OrderByDescending(each => each.Rank).ThenBy(each => (each.Cell.Person, each.Cell.Day, each.Cell.Choice)).Select(each => each.Cell)];
+    }
+
+    /// <summary>All that is sure, and so many more, as far as each person still has a roster of the mix.</summary>
+    static OpenChoices Pinned(ColumnGeneration mix, ILookup<int, Roster> rosters, List<Cell> cells, int more)
+    {
+        var open = mix.Open.Copy();
+        foreach (var cell in cells)
+        {
+            if (!cell.IsSure && more == 0) break;
+            if (open.Pin(cell.Person, cell.Day, cell.Choice, rosters[cell.Person]) && !cell.IsSure) more--;
+        }
+
+        return open;
     }
 }

@@ -40,9 +40,8 @@ sealed class PersonRosters
     /// <exception cref="ArgumentException">No roster keeps the person's rules.</exception>
     public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices) => Price(pricing, prices, []);
 
-    /// <summary>The same among the rosters with these pins; there must be one.</summary>
-    /// <param name="pins">The choice of each day that is not free, below 0 for one that is; empty when all are.</param>
-    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<short> pins)
+    /// <summary>The same among the rosters of open choices; there must be one.</summary>
+    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open)
     {
         while (true)
         {
@@ -50,7 +49,7 @@ sealed class PersonRosters
             var (broken, moves) = ((RosterRule?)null, 0);
             do
             {
-                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, pins, choices);
+                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
                 if (double.IsPositiveInfinity(priced)) throw new ArgumentException($"Person {person} can have no roster.");
                 value = Math.Max(value, priced + sums.Fixed);
 
@@ -58,7 +57,7 @@ sealed class PersonRosters
                 if (broken is not null) break;
 
                 var roster = space.Cost(choices) is { } cost ? Keep(Made(choices, cost)) : Mended(prices);
-                if (roster is not null && Keeps(roster, pins) && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
+                if (roster is not null && OpenChoices.Allow(open, roster) && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
             }
             while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
 
@@ -67,14 +66,6 @@ sealed class PersonRosters
             judgements += leftOut.Remove(broken) ? 0 : 1;
             TakeIn(broken);
         }
-    }
-
-    public static bool Keeps(Roster roster, ReadOnlySpan<short> pins)
-    {
-        for (var day = 0; day < pins.Length; day++)
-            if (pins[day] >= 0 && pins[day] != roster.Choices[day]) return false;
-
-        return true;
     }
 
     /// <summary>Every roster that costs no more than the limit at those prices; null when there are more than so many.</summary>
