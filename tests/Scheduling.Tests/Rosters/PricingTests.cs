@@ -27,6 +27,25 @@ public sealed class PricingTests
     }
 
     [Fact]
+    public void Where_choices_are_closed_the_cheapest_is_of_those_that_are_open()
+    {
+        var pricing = new Pricing();
+        foreach (var (space, prices) in Cases())
+        {
+            if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
+            var open = new OpenChoices(new([], [space]));
+            var every = RandomRostering.EveryRoster(space).ToArray();
+            if (every.Length == 0) continue;
+
+            open.Close(0, 1, every[0].Choices[1]);
+            open.Pin(0, 3, every[^1].Choices[3], [new(0, every[^1].Choices, 0, [])]);
+
+            var least = every.Where(each => OpenChoices.Allow(open[0], new(0, each.Choices, 0, []))).Select(each => Reduced(space, each.Choices, each.Cost, prices)).DefaultIfEmpty(double.PositiveInfinity).Min();
+            Assert.Equal(least, pricing.Cheapest(graph, prices, [], open[0], new short[space.Days.Count]));
+        }
+    }
+
+    [Fact]
     public void Those_within_a_limit_are_all_of_them_each_once()
     {
         var pricing = new Pricing();
