@@ -1,3 +1,4 @@
+using System.Numerics;
 using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Rosters;
@@ -6,6 +7,7 @@ namespace MutualAid.Scheduling.Rosters;
 sealed class RosterSearch
 {
     const int MostNear = 60_000;
+    const int FirstWalk = 16;
     const double Noise = 0.3;
     static readonly int[] Sizes = [6, 10, 14, 8, 12, 16];
     static readonly double[] Nearnesses = [0.125, 0.25, 0.5, 1];
@@ -44,10 +46,14 @@ sealed class RosterSearch
         {
             steps++;
             root.Round(pricings);
-            if (Better(root.Bound)) yield return Now();
+            var isBetter = Better(root.Bound);
+
+            // Large problems take long to come to the best mix.
+            if (steps >= FirstWalk && BitOperations.IsPow2(steps)) isBetter |= Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps));
+            if (isBetter) yield return Now();
         }
 
-        if (DiveFrom(root, 1)) yield return Now();
+        if (DiveFrom(root, share: 1, noise: 0)) yield return Now();
 
         var pool = new PoolSearch(problem, rosters, root.Prices, pricings, settings.Seed);
         var neighbourhood = new Neighbourhood(problem, rosters, root.Prices, root.Values);
@@ -57,9 +63,9 @@ sealed class RosterSearch
             steps++;
             var before = (best.Cost, bound);
             if (turn % 6 == 1 && nearness < Nearnesses.Length) ChooseAmongNear(root);
-            else if (turn % 6 == 5) DiveFrom(root, Nearnesses[dives % Nearnesses.Length]);
+            else if (turn % 6 == 5) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
             else if (turn % 2 == 0) ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length], isThorough: turn % 4 == 0);
-            else if (pool.Round(best, stop) is { } found && found.Cost <= best.Cost) best = found;
+            else Walk(pool);
 
             turn++;
             if ((best.Cost, bound) != before) yield return Now();
@@ -67,13 +73,20 @@ sealed class RosterSearch
         }
     }
 
+    bool Walk(PoolSearch pool)
+    {
+        var (before, found) = (best.Cost, pool.Round(best, stop));
+        if (found.Cost <= before) best = found;
+        return found.Cost < before;
+    }
+
     /// <summary>Looks for an answer that is above the bound by less than a share of the gap, another way each time.</summary>
-    bool DiveFrom(ColumnGeneration root, double share)
+    bool DiveFrom(ColumnGeneration root, double share, double noise)
     {
         if (IsOver) return false;
 
         var limit = root.Bound + share * (best.Cost - root.Bound);
-        return Dive.From(root, pricings, limit, noise: dives == 0 ? 0 : Noise, settings.Seed + dives++, stop) is { } found && Take(found);
+        return Dive.From(root, pricings, limit, noise, settings.Seed + dives++, stop) is { } found && Take(found);
     }
 
     /// <summary>
