@@ -62,10 +62,10 @@ sealed class RosterSearch
         {
             steps++;
             var before = (best.Cost, bound);
-            if (turn % 6 == 1 && nearness < Nearnesses.Length) ChooseAmongNear(root);
-            else if (turn % 6 == 5) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
-            else if (turn % 2 == 0) ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length], isThorough: turn % 4 == 0);
-            else Walk(pool);
+            if (turn % 12 == 1 && nearness < Nearnesses.Length) ChooseAmongNear(root);
+            else if (turn % 12 == 7) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
+            else if (turn % 4 == 3) Walk(pool);
+            else ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length], isThorough: turn % 4 == 0);
 
             turn++;
             if ((best.Cost, bound) != before) yield return Now();
