@@ -18,18 +18,23 @@ sealed class ColumnGeneration : IDisposable
     double smoothing = 0.8;
 
     const double MostSmoothing = 0.95;
+    const int MostKnown = 200;
 
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
     /// <param name="wanted">Of them, at each demand.</param>
     /// <param name="prices">Where to begin; null where nothing is known.</param>
-    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known)
+    /// <param name="known">Those that are not open are left out; one for each person must be.</param>
+    /// <param name="open">Null when everything is.</param>
+    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known, OpenChoices? open = null)
     {
-        (this.problem, this.rosters, this.people, this.wanted, centre) = (problem, rosters, people, wanted, prices);
+        (this.problem, this.rosters, this.people, this.wanted, Open, centre) = (problem, rosters, people, wanted, open ?? new(problem), prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
         master = new(problem, reached, people, wanted);
-        foreach (var roster in known) master.Add(roster);
+        foreach (var roster in known)
+            if (Open.Allow(roster)) master.Add(roster);
+
         Values = new double[people.Length];
     }
 
@@ -48,7 +53,12 @@ sealed class ColumnGeneration : IDisposable
     /// <summary>No roster can make the mix better, or the bound better by a whole.</summary>
     public bool IsDone { get; private set; }
 
+    public OpenChoices Open { get; }
+
     public IEnumerable<Roster> Rosters => master.Rosters;
+
+    /// <summary>Those that the last mix has a share of.</summary>
+    public IEnumerable<Roster> Mix => Rosters.Where(roster => Share(roster) > 0);
 
     public double Share(Roster roster) => master.Share(roster);
 
@@ -81,6 +91,13 @@ sealed class ColumnGeneration : IDisposable
         smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
 
+    /// <summary>The same people with fewer choices; each of them must still have a roster of the mix.</summary>
+    public ColumnGeneration Among(OpenChoices fewer)
+    {
+        var known = people.SelectMany(person => Near.Best(rosters[person].Found.Where(fewer.Allow), Prices, MostKnown));
+        return new(problem, rosters, people, wanted, Prices, known.Concat(Mix), fewer);
+    }
+
     /// <summary>What a roster costs less what it is worth.</summary>
     public static double Reduced(Roster roster, double[] prices)
     {
@@ -107,7 +124,7 @@ sealed class ColumnGeneration : IDisposable
         var found = new (double Value, Roster? Roster)[people.Length];
         Pricing.ForEach(pricings, people.Length, (pricing, index) =>
         {
-            found[index] = rosters[people[index]].Price(pricing, prices);
+            found[index] = rosters[people[index]].Price(pricing, prices, Open[people[index]]);
             return true;
         });
         return found;

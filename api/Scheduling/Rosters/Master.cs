@@ -5,6 +5,9 @@ namespace MutualAid.Scheduling.Rosters;
 /// <summary>The linear programme that mixes the known rosters of some people so that the demands are met at the least cost; its dual values are the prices that new rosters are found by.</summary>
 sealed class Master : IDisposable
 {
+    // Without presolving the simplex goes on from the last mix, where only columns have come to it.
+    static readonly MPSolverParameters FromTheLastMix = Parameters();
+
     readonly Solver solver = Solver.CreateSolver("GLOP");
     readonly Objective objective;
     readonly Dictionary<int, Constraint> demands = [];
@@ -55,7 +58,7 @@ sealed class Master : IDisposable
     /// <summary>False when it could not be solved, which numerical trouble alone can do: everybody has a roster.</summary>
     public bool Solve()
     {
-        if (solver.Solve() is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE)) return false;
+        if (solver.Solve(FromTheLastMix) is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE)) return false;
 
         Value = objective.Value();
 
@@ -82,5 +85,13 @@ sealed class Master : IDisposable
         objective.SetCoefficient(column, cost);
         row.SetCoefficient(column, coefficient);
         return column;
+    }
+
+    static MPSolverParameters Parameters()
+    {
+        var parameters = new MPSolverParameters();
+        parameters.SetIntegerParam(MPSolverParameters.IntegerParam.PRESOLVE, (int)MPSolverParameters.PresolveValues.PRESOLVE_OFF);
+        parameters.SetIntegerParam(MPSolverParameters.IntegerParam.LP_ALGORITHM, (int)MPSolverParameters.LpAlgorithmValues.PRIMAL);
+        return parameters;
     }
 }

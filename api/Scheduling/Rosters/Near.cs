@@ -3,6 +3,9 @@ namespace MutualAid.Scheduling.Rosters;
 /// <summary>Of a person's known rosters, those that are cheapest at some prices.</summary>
 static class Near
 {
-    public static IEnumerable<Roster> Best(PersonRosters person, double[] prices, int most) =>
-        person.Found.Count <= most ? person.Found : person.Found.OrderBy(roster => ColumnGeneration.Reduced(roster, prices)).Take(most);
+    public static IEnumerable<Roster> Best(IEnumerable<Roster> known, double[] prices, int most)
+    {
+        Roster[] all = [.. known];
+        return all.Length <= most ? all : all.OrderBy(roster => ColumnGeneration.Reduced(roster, prices)).Take(most);
+    }
 }

@@ -46,14 +46,15 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
         return [.. picked.Order()];
     }
 
+    /// <param name="isThorough">Whether to choose among the rosters that were found, too, which takes longer, where a dive finds nothing.</param>
     /// <returns>Other rosters, one for each of the people; null when it is plain that none make the answer cheaper, or none were found.</returns>
-    public Roster[]? Improve(Answer answer, int[] people, int seed, Pricing pricing, CancellationToken stop)
+    public Roster[]? Improve(Answer answer, int[] people, bool isThorough, int seed, Pricing pricing, CancellationToken stop)
     {
         var wanted = answer.WantedOf(people);
         Roster[] current = [.. people.Select(person => answer[person]!)];
         var cost = answer.Cost - Enumerable.Range(0, rosters.Length).Except(people).Sum(person => answer[person]!.Cost);
 
-        using var mix = new ColumnGeneration(problem, rosters, people, wanted, prices, people.SelectMany(person => Near.Best(rosters[person], prices, MostKnown)).Concat(current));
+        using var mix = new ColumnGeneration(problem, rosters, people, wanted, prices, people.SelectMany(person => Near.Best(rosters[person].Found, prices, MostKnown)).Concat(current));
         for (var round = 0; round < Rounds && !mix.IsDone; round++)
         {
             if (stop.IsCancellationRequested) return null;
@@ -61,7 +62,14 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
             if (Math.Ceiling(mix.Bound - 1e-6) >= cost) return null;
         }
 
-        var least = mix.Values.Zip(people).ToDictionary(each => each.Second, each => each.First);
+        if (Dive.From(mix, [pricing], cost, noise: 0, seed, stop) is { } dived) return dived;
+        return isThorough ? Chosen(mix, current, cost, wanted, seed, stop) : null;
+    }
+
+    /// <summary>The best choice among the mix's rosters that an answer cheaper than the cost could hold.</summary>
+    Roster[]? Chosen(ColumnGeneration mix, Roster[] current, long cost, int[] wanted, int seed, CancellationToken stop)
+    {
+        var least = mix.Values.Zip(current).ToDictionary(each => each.Second.Person, each => each.First);
         var gap = cost - mix.Bound;
         Roster[] among =
         [

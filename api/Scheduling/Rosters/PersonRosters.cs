@@ -38,7 +38,10 @@ sealed class PersonRosters
 
     /// <summary>A cheap roster at those prices, the cheapest unless the rules are more than could be priced, and a value that no roster is below; the roster is null when none that keeps the rules was found.</summary>
     /// <exception cref="ArgumentException">No roster keeps the person's rules.</exception>
-    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices)
+    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices) => Price(pricing, prices, []);
+
+    /// <summary>The same among the rosters of open choices; there must be one.</summary>
+    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open)
     {
         while (true)
         {
@@ -46,7 +49,7 @@ sealed class PersonRosters
             var (broken, moves) = ((RosterRule?)null, 0);
             do
             {
-                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, choices);
+                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
                 if (double.IsPositiveInfinity(priced)) throw new ArgumentException($"Person {person} can have no roster.");
                 value = Math.Max(value, priced + sums.Fixed);
 
@@ -54,7 +57,7 @@ sealed class PersonRosters
                 if (broken is not null) break;
 
                 var roster = space.Cost(choices) is { } cost ? Keep(Made(choices, cost)) : Mended(prices);
-                if (roster is not null && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
+                if (roster is not null && OpenChoices.Allow(open, roster) && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
             }
             while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
 

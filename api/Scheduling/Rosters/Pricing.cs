@@ -39,9 +39,10 @@ sealed class Pricing
 
     /// <param name="prices">What one more at each demand is worth; rounded.</param>
     /// <param name="more">What one more of each of the person's sums costs; rounded.</param>
+    /// <param name="open">Of each day, which choices may be taken; null or empty when all may.</param>
     /// <param name="choices">Is filled with the roster.</param>
     /// <returns>The roster's cost less what it is worth; infinite when there is none.</returns>
-    public double Cheapest(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, Span<short> choices)
+    public double Cheapest(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, ReadOnlySpan<bool[]?> open, Span<short> choices)
     {
         if (slopes.Length != more.Length) slopes = new double[more.Length];
         more.CopyTo(slopes);
@@ -55,7 +56,7 @@ sealed class Pricing
         for (var index = 0; index < graph.Days.Length; index++)
         {
             var day = graph.Days[index];
-            PriceGroups(day, graph.Space.Days[index], prices, groupsBefore);
+            PriceGroups(day, graph.Space.Days[index], prices, open.IsEmpty ? null : open[index], groupsBefore);
             var table = tables[index + 1];
 
             for (var node = 0; node < day.NodesAfter; node++)
@@ -102,7 +103,7 @@ sealed class Pricing
     public bool All(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, double limit, int most, Action<short[]> give)
     {
         var choices = new short[graph.Days.Length];
-        if (Cheapest(graph, prices, more, choices) > limit) return true;
+        if (Cheapest(graph, prices, more, [], choices) > limit) return true;
 
         var width = graph.Top + 1;
         int[] groupsBefore = [0, .. graph.Days.Select(day => day.Lengths.Length)];
@@ -165,12 +166,12 @@ sealed class Pricing
 
     static (int First, int Last) Range(RosterGraph graph, RosterDay day, int node) => graph.Top == 0 ? (0, 0) : (day.FirstLengthAfter[node], day.LastLengthAfter[node]);
 
-    void PriceGroups(RosterDay day, IReadOnlyList<Choice> choices, double[] prices, int groupsBefore)
+    void PriceGroups(RosterDay day, IReadOnlyList<Choice> choices, double[] prices, bool[]? open, int groupsBefore)
     {
         cheapest.AsSpan(groupsBefore, day.Lengths.Length).Fill(double.PositiveInfinity);
         for (var index = 0; index < choices.Count; index++)
         {
-            if (day.Groups[index] < 0) continue;
+            if (day.Groups[index] < 0 || open?[index] == false) continue;
 
             var price = Price(choices[index], prices);
             var group = groupsBefore + day.Groups[index];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Rosters;
@@ -6,6 +7,8 @@ namespace MutualAid.Scheduling.Rosters;
 sealed class RosterSearch
 {
     const int MostNear = 60_000;
+    const int FirstWalk = 16;
+    const double Noise = 0.3;
     static readonly int[] Sizes = [6, 10, 14, 8, 12, 16];
     static readonly double[] Nearnesses = [0.125, 0.25, 0.5, 1];
 
@@ -18,6 +21,7 @@ sealed class RosterSearch
     long bound;
     int steps;
     int nearness;
+    int dives;
 
     public RosterSearch(RosteringProblem problem, RosteringSettings settings, CancellationToken stop)
     {
@@ -42,14 +46,14 @@ sealed class RosterSearch
         {
             steps++;
             root.Round(pricings);
-            if (Better(root.Bound)) yield return Now();
+            var isBetter = Better(root.Bound);
+
+            // Large problems take long to come to the best mix.
+            if (steps >= FirstWalk && BitOperations.IsPow2(steps)) isBetter |= Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps));
+            if (isBetter) yield return Now();
         }
 
-        if (!IsOver && Dive.From(root, problem, rosters, pricings, stop) is { } dived && dived.Cost < best.Cost)
-        {
-            best = dived;
-            yield return Now();
-        }
+        if (DiveFrom(root, share: 1, noise: 0)) yield return Now();
 
         var pool = new PoolSearch(problem, rosters, root.Prices, pricings, settings.Seed);
         var neighbourhood = new Neighbourhood(problem, rosters, root.Prices, root.Values);
@@ -58,14 +62,31 @@ sealed class RosterSearch
         {
             steps++;
             var before = (best.Cost, bound);
-            if (turn % 6 == 0) ChooseAmongNear(root);
-            else if (turn % 2 == 0) ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length]);
-            else if (pool.Round(best, stop) is { } found && found.Cost <= best.Cost) best = found;
+            if (turn % 12 == 1 && nearness < Nearnesses.Length) ChooseAmongNear(root);
+            else if (turn % 12 == 7) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
+            else if (turn % 4 == 3) Walk(pool);
+            else ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length], isThorough: turn % 4 == 0);
 
             turn++;
             if ((best.Cost, bound) != before) yield return Now();
-            if (best.Cost < before.Cost) (turn, size, nearness) = (0, 0, 0);
+            if (best.Cost < before.Cost) (size, nearness) = (0, 0);
         }
+    }
+
+    bool Walk(PoolSearch pool)
+    {
+        var (before, found) = (best.Cost, pool.Round(best, stop));
+        if (found.Cost <= before) best = found;
+        return found.Cost < before;
+    }
+
+    /// <summary>Looks for an answer that is above the bound by less than a share of the gap, another way each time.</summary>
+    bool DiveFrom(ColumnGeneration root, double share, double noise)
+    {
+        if (IsOver) return false;
+
+        var limit = root.Bound + share * (best.Cost - root.Bound);
+        return Dive.From(root, pricings, limit, noise, settings.Seed + dives++, stop) is { } found && Take(found);
     }
 
     /// <summary>
@@ -74,7 +95,6 @@ sealed class RosterSearch
     /// </summary>
     void ChooseAmongNear(ColumnGeneration root)
     {
-        if (nearness == Nearnesses.Length) return;
         var (share, gap) = (Nearnesses[nearness++], best.Cost - 1 - root.Bound);
 
         var near = new List<Roster>?[rosters.Length];
@@ -144,7 +164,7 @@ sealed class RosterSearch
         }
     }
 
-    void ImproveNeighbourhoods(Neighbourhood neighbourhood, int size)
+    void ImproveNeighbourhoods(Neighbourhood neighbourhood, int size, bool isThorough)
     {
         var dice = new Dice(unchecked(settings.Seed * 7919 + steps));
         var taken = new HashSet<int>();
@@ -159,7 +179,7 @@ sealed class RosterSearch
         Parallel.For(0, picks.Length, thread =>
         {
             if (picks[thread].Length > 0)
-                found[thread] = neighbourhood.Improve(best, picks[thread], steps, pricings[thread], stop);
+                found[thread] = neighbourhood.Improve(best, picks[thread], isThorough, steps, pricings[thread], stop);
         });
 
         foreach (var changes in found)

@@ -21,8 +21,27 @@ public sealed class PricingTests
                 continue;
             }
 
-            Assert.Equal(least, pricing.Cheapest(graph, prices, [], choices));
+            Assert.Equal(least, pricing.Cheapest(graph, prices, [], [], choices));
             if (!double.IsPositiveInfinity(least)) Assert.Equal(least, Reduced(space, choices, space.Cost(choices)!.Value, prices));
+        }
+    }
+
+    [Fact]
+    public void Where_choices_are_closed_the_cheapest_is_of_those_that_are_open()
+    {
+        var pricing = new Pricing();
+        foreach (var (space, prices) in Cases())
+        {
+            if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
+            var open = new OpenChoices(new([], [space]));
+            var every = RandomRostering.EveryRoster(space).ToArray();
+            if (every.Length == 0) continue;
+
+            open.Close(0, 1, every[0].Choices[1]);
+            open.Pin(0, 3, every[^1].Choices[3], [new(0, every[^1].Choices, 0, [])]);
+
+            var least = every.Where(each => OpenChoices.Allow(open[0], new(0, each.Choices, 0, []))).Select(each => Reduced(space, each.Choices, each.Cost, prices)).DefaultIfEmpty(double.PositiveInfinity).Min();
+            Assert.Equal(least, pricing.Cheapest(graph, prices, [], open[0], new short[space.Days.Count]));
         }
     }
 
@@ -33,7 +52,7 @@ public sealed class PricingTests
         foreach (var (space, prices) in Cases())
         {
             if (RosterGraph.Of(space, space.Rules) is not { } graph) continue;
-            var limit = pricing.Cheapest(graph, prices, [], new short[space.Days.Count]) + 7;
+            var limit = pricing.Cheapest(graph, prices, [], [], new short[space.Days.Count]) + 7;
             if (double.IsPositiveInfinity(limit)) continue;
 
             var found = new List<string>();
