@@ -98,7 +98,7 @@ public class Loops
     {
         var sum = 0.0;
         for (var index = 0; index < graphs.Length; index++)
-            sum += pricing.Cheapest(graphs[index], prices, slopes[index], choices.AsSpan(0, graphs[index].Days.Length));
+            sum += pricing.Cheapest(graphs[index], prices, slopes[index], [], choices.AsSpan(0, graphs[index].Days.Length));
 
         return sum;
     }

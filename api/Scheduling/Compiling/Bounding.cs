@@ -25,7 +25,7 @@ sealed class Bounding
         var bound = default(ScheduleBound);
         foreach (var counted in (Counted[])[Counted.EmptySeats, Counted.Everything])
         {
-            if (stop.IsCancellationRequested || CompiledProblem.Of(board, counted) is not { } compiled) yield break;
+            if (stop.IsCancellationRequested || CompiledProblem.Of(board, counted, stop) is not { } compiled) yield break;
             if (compiled.Rostering.People.Count == 0)
             {
                 var cost = compiled.Settled + compiled.Rostering.Demands.Sum(demand => demand.Cost(0));
@@ -40,7 +40,7 @@ sealed class Bounding
 
             while (!mix.IsDone && !stop.IsCancellationRequested)
             {
-                mix.Round(pricings);
+                mix.Round(pricings, stop);
                 var cost = compiled.Settled + (long)Math.Ceiling(mix.Bound - 1e-6);
                 if (cost <= (counted == Counted.EmptySeats ? bound.EmptySeats : bound.Everything)) continue;
 

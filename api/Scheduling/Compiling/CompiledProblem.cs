@@ -42,8 +42,8 @@ sealed class CompiledProblem
     /// <summary>What people cost for whom nothing can be changed.</summary>
     public long Settled { get; }
 
-    /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's.</summary>
-    public static CompiledProblem? Of(Board board, Counted counted)
+    /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's; and when it was stopped.</summary>
+    public static CompiledProblem? Of(Board board, Counted counted, CancellationToken stop = default)
     {
         if (Array.Exists(board.Shifts, shift => (long)Weights.Uncovered[shift.Priority] * shift.Minutes > int.MaxValue)) return null;
 
@@ -58,7 +58,7 @@ sealed class CompiledProblem
             }
             else
             {
-                if (PersonDays.Of(board, person, [.. settled[person]]) is not { } each) return null;
+                if (stop.IsCancellationRequested || PersonDays.Of(board, person, [.. settled[person]]) is not { } each) return null;
                 people.Add(person);
                 days.Add(each);
             }

@@ -63,7 +63,8 @@ sealed class ColumnGeneration : IDisposable
     public double Share(Roster roster) => master.Share(roster);
 
     /// <summary>Solves the programme and prices everybody once.</summary>
-    public void Round(Pricing[] pricings)
+    /// <param name="stop">Leaves the round where it is; nothing in it counts.</param>
+    public void Round(Pricing[] pricings, CancellationToken stop = default)
     {
         if (!master.Solve())
         {
@@ -73,7 +74,8 @@ sealed class ColumnGeneration : IDisposable
 
         var dual = Boxed(master.Prices, master.Prices, 0);
         var prices = centre is null ? dual : Boxed(centre, dual, smoothing);
-        var found = Price(prices, pricings);
+        var found = Price(prices, pricings, stop);
+        if (stop.IsCancellationRequested) return;
 
         var bound = unreached + reached.Sum(demand => prices[demand] * wanted[demand]) + found.Sum(each => each.Value);
         var further = centre is null || IsUphill(prices, dual, found);
@@ -119,13 +121,13 @@ sealed class ColumnGeneration : IDisposable
         return slope > 0;
     }
 
-    (double Value, Roster? Roster)[] Price(double[] prices, Pricing[] pricings)
+    (double Value, Roster? Roster)[] Price(double[] prices, Pricing[] pricings, CancellationToken stop)
     {
         var found = new (double Value, Roster? Roster)[people.Length];
         Pricing.ForEach(pricings, people.Length, (pricing, index) =>
         {
             found[index] = rosters[people[index]].Price(pricing, prices, Open[people[index]]);
-            return true;
+            return !stop.IsCancellationRequested;
         });
         return found;
     }

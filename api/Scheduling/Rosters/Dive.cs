@@ -76,7 +76,7 @@ static class Dive
         var next = mix.Among(open);
         for (var round = 0; round < MostRounds && !next.IsDone && !stop.IsCancellationRequested; round++)
         {
-            next.Round(pricings);
+            next.Round(pricings, stop);
             if (next.Value <= mix.Value + 1e-6) break;
         }
 

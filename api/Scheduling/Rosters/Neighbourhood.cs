@@ -58,7 +58,7 @@ sealed class Neighbourhood(RosteringProblem problem, PersonRosters[] rosters, do
         for (var round = 0; round < Rounds && !mix.IsDone; round++)
         {
             if (stop.IsCancellationRequested) return null;
-            mix.Round([pricing]);
+            mix.Round([pricing], stop);
             if (Math.Ceiling(mix.Bound - 1e-6) >= cost) return null;
         }
 

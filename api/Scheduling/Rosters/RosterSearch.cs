@@ -45,7 +45,7 @@ sealed class RosterSearch
         while (!root.IsDone && !IsOver)
         {
             steps++;
-            root.Round(pricings);
+            root.Round(pricings, stop);
             var isBetter = Better(root.Bound);
 
             // Large problems take long to come to the best mix.

@@ -7,14 +7,16 @@ public sealed class CompiledProblemTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 80)];
 
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory, MemberData(nameof(Seeds))]
     public void A_schedule_costs_as_rosters_what_the_rulebook_says(int seed)
     {
         var problem = RandomProblem.Of(seed);
         var board = new Board(problem);
-        var (everything, seats) = (CompiledProblem.Of(board, Counted.Everything)!, CompiledProblem.Of(board, Counted.EmptySeats)!);
+        var (everything, seats) = (CompiledProblem.Of(board, Counted.Everything, Cancellation)!, CompiledProblem.Of(board, Counted.EmptySeats, Cancellation)!);
 
-        foreach (var schedule in Solver.Improve(problem, new(seed, 4_000), TestContext.Current.CancellationToken))
+        foreach (var schedule in Solver.Improve(problem, new(seed, 4_000), Cancellation))
         {
             var score = AllConstraints.Score(new(problem, schedule.Assignments));
             Assert.Equal(Weights.Of(score), Cost(board, everything, schedule));
@@ -27,8 +29,8 @@ public sealed class CompiledProblemTests
     {
         var problem = RandomProblem.Of(seed);
         var board = new Board(problem);
-        var compiled = CompiledProblem.Of(board, Counted.Everything)!;
-        var schedule = Solver.Improve(problem, new(seed, 4_000), TestContext.Current.CancellationToken).Last();
+        var compiled = CompiledProblem.Of(board, Counted.Everything, Cancellation)!;
+        var schedule = Solver.Improve(problem, new(seed, 4_000), Cancellation).Last();
 
         var read = compiled.Rosters(board.Numbered(schedule.Assignments)).Select(compiled.Read).SelectMany(each => each.Shifts, (each, shift) => (shift, each.Person));
 
@@ -41,7 +43,7 @@ public sealed class CompiledProblemTests
         Shift[] shifts = [.. Enumerable.Range(0, 48).Select(number => AShift(number, "2026-02-02 00:00") is var first
             ? first with { Start = first.Start + Duration.FromMinutes(25 * number), End = first.Start + Duration.FromMinutes(25 * number + 25) } : first)];
 
-        Assert.Null(CompiledProblem.Of(new Board(AProblem([APerson(1)], shifts)), Counted.Everything));
+        Assert.Null(CompiledProblem.Of(new Board(AProblem([APerson(1)], shifts)), Counted.Everything, Cancellation));
     }
 
     static long Cost(Board board, CompiledProblem compiled, Schedule schedule)
