@@ -23,41 +23,52 @@ sealed class Bounding
     public IEnumerable<ScheduleBound> Run(CancellationToken stop)
     {
         var bound = default(ScheduleBound);
-        foreach (var counted in (Counted[])[Counted.EmptySeats, Counted.Everything])
+        if (CompiledProblem.Of(board, Counted.EmptySeats, stop) is not { } seats) yield break;
+
+        // An empty seat is worth what it costs and a filled one nothing, to begin with.
+        var filled = begun.CountBy(each => each.Shift).ToDictionary();
+        double[] shares = [.. board.Shifts.Select((shift, index) => filled.GetValueOrDefault(index) < shift.Shift.Seats ? 1.0 : 0.0)];
+        Roster[] known = [.. seats.Rosters(begun), .. seats.Rosters([])];
+
+        using (var mix = Mix(seats, shares, known))
         {
-            if (stop.IsCancellationRequested || CompiledProblem.Of(board, counted, stop) is not { } compiled) yield break;
-            if (compiled.Rostering.People.Count == 0)
-            {
-                var cost = compiled.Settled + compiled.Rostering.Demands.Sum(demand => demand.Cost(0));
-                yield return bound = counted == Counted.EmptySeats ? bound with { EmptySeats = cost } : bound with { Everything = cost };
-                continue;
-            }
-
-            PersonRosters[] rosters = [.. Enumerable.Range(0, compiled.Rostering.People.Count).Select(person => new PersonRosters(compiled.Rostering, person))];
-            int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
-            int[] wanted = [.. compiled.Rostering.Demands.Select(demand => demand.Wanted)];
-            using var mix = new ColumnGeneration(compiled.Rostering, rosters, everybody, wanted, Prices(compiled), compiled.Rosters(begun).Concat(compiled.Rosters([])));
-
             while (!mix.IsDone && !stop.IsCancellationRequested)
             {
                 mix.Round(pricings, stop);
-                var cost = compiled.Settled + (long)Math.Ceiling(mix.Bound - 1e-6);
-                if (cost <= (counted == Counted.EmptySeats ? bound.EmptySeats : bound.Everything)) continue;
-
-                yield return bound = counted == Counted.EmptySeats ? bound with { EmptySeats = cost } : bound with { Everything = cost };
+                if (Whole(mix, seats) is var empty && empty > bound.EmptySeats) yield return bound = bound with { EmptySeats = empty };
             }
+
+            shares = [.. seats.Rostering.Demands.Select((demand, index) => demand.Missing == 0 ? 0 : mix.Prices[index] / demand.Missing)];
+            known = [.. known.Union(mix.Mix)];
         }
+
+        if (stop.IsCancellationRequested) yield break;
+
+        var all = seats.Counting(Counted.Everything);
+        using (var mix = Mix(all, shares, [.. known.Select(all.Counting)]))
+            while (!mix.IsDone && !stop.IsCancellationRequested)
+            {
+                mix.Round(pricings, stop);
+                if (Whole(mix, all) is var cost && cost > bound.Everything) yield return bound = bound with { Everything = cost };
+            }
     }
 
-    /// <summary>A guess to begin with: an empty seat is worth what it costs, a filled one nothing or what the work on it costs twice, since wear grows with the square.</summary>
-    double[] Prices(CompiledProblem compiled)
+    /// <param name="shares">How much of what a missing person costs one more is thought to be worth.</param>
+    ColumnGeneration Mix(CompiledProblem compiled, double[] shares, Roster[] known)
     {
-        var filled = begun.CountBy(each => each.Shift).ToDictionary();
-        var work = compiled.Rosters(begun).Sum(roster => roster.Cost);
+        PersonRosters[] rosters = [.. Enumerable.Range(0, compiled.Rostering.People.Count).Select(person => new PersonRosters(compiled.Rostering, person))];
+        int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
+        int[] wanted = [.. compiled.Rostering.Demands.Select(demand => demand.Wanted)];
+
+        // Besides that, a seat is worth what the work on it costs, twice, since wear grows with the square.
         var minutes = begun.Sum(each => (long)board.Shifts[each.Shift].Minutes);
-        var worth = minutes == 0 ? 0 : 2.0 * work / minutes;
+        var worth = minutes == 0 ? 0 : 2.0 * compiled.Rosters(begun).Sum(roster => roster.Cost) / minutes;
+        double[] prices = [.. compiled.Rostering.Demands.Select((demand, index) =>
+            Pricing.Rounded(Math.Clamp(shares[index] * demand.Missing + (1 - shares[index]) * worth * board.Shifts[index].Minutes, -demand.Extra, demand.Missing)))];
 
-        return [.. compiled.Rostering.Demands.Select((demand, shift) => filled.GetValueOrDefault(shift) < board.Shifts[shift].Shift.Seats ? demand.Missing : Pricing.Rounded(Math.Min(demand.Missing, worth * board.Shifts[shift].Minutes)))];
+        return new(compiled.Rostering, rosters, everybody, wanted, prices, known);
     }
-}
 
+    static long Whole(ColumnGeneration mix, CompiledProblem compiled) =>
+        double.IsNegativeInfinity(mix.Bound) ? 0 : compiled.Settled + (long)Math.Ceiling(mix.Bound - 1e-6);
+}

@@ -28,9 +28,9 @@ sealed class CompiledProblem
     readonly PersonDays[] days;
     readonly int[] people;
 
-    CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days, long settled)
+    CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days)
     {
-        (this.board, this.counted, this.people, this.days, Settled) = (board, counted, people, days, settled);
+        (this.board, this.counted, this.people, this.days) = (board, counted, people, days);
         var seats = board.Fixed.CountBy(each => each.Shift).ToDictionary();
         Rostering = new(
             [.. board.Shifts.Select((shift, index) => ADemand(shift, Math.Max(0, shift.Shift.Seats - seats.GetValueOrDefault(index))))],
@@ -40,7 +40,11 @@ sealed class CompiledProblem
     public RosteringProblem Rostering { get; }
 
     /// <summary>What people cost for whom nothing can be changed.</summary>
-    public long Settled { get; }
+    public long Settled => counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(person =>
+    {
+        var (disturbed, wear, dislike) = Burden.Of(board, person, [.. board.Fixed.Where(each => each.Person == person).Select(each => each.Shift)]);
+        return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
+    });
 
     /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's; and when it was stopped.</summary>
     public static CompiledProblem? Of(Board board, Counted counted, CancellationToken stop = default)
@@ -48,23 +52,23 @@ sealed class CompiledProblem
         if (Array.Exists(board.Shifts, shift => (long)Weights.Uncovered[shift.Priority] * shift.Minutes > int.MaxValue)) return null;
 
         var settled = board.Fixed.ToLookup(each => each.Person, each => each.Shift);
-        var (people, days, cost) = (new List<int>(), new List<PersonDays>(), 0L);
+        int[] people = [.. Enumerable.Range(0, board.People.Length).Where(person => board.People[person].CouldTake.Count > 0)];
+        var days = new PersonDays[people.Length];
 
-        for (var person = 0; person < board.People.Length; person++)
-            if (board.People[person].CouldTake.Count == 0)
-            {
-                var (disturbed, wear, dislike) = Burden.Of(board, person, settled[person].ToArray());
-                cost += counted == Counted.EmptySeats ? 0 : Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
-            }
-            else
-            {
-                if (stop.IsCancellationRequested || PersonDays.Of(board, person, [.. settled[person]]) is not { } each) return null;
-                people.Add(person);
-                days.Add(each);
-            }
+        for (var index = 0; index < people.Length; index++)
+        {
+            if (stop.IsCancellationRequested || PersonDays.Of(board, people[index], [.. settled[people[index]]]) is not { } each) return null;
+            days[index] = each;
+        }
 
-        return new(board, counted, [.. people], [.. days], cost);
+        return new(board, counted, people, days);
     }
+
+    /// <summary>The same with something else counted, and with what the duty book has been asked until now.</summary>
+    public CompiledProblem Counting(Counted other) => new(board, other, people, days);
+
+    /// <summary>A roster of the same problem with something else counted.</summary>
+    public Roster Counting(Roster other) => other with { Cost = Rostering.People[other.Person].Cost(other.Choices)!.Value };
 
     /// <summary>The person on the board whose roster it is, and the shifts that the roster gives them beside the fixed ones, in order.</summary>
     public (int Person, int[] Shifts) Read(Roster roster) =>
@@ -91,7 +95,7 @@ sealed class CompiledProblem
     }
 
     static RosterSpace SeatsAlone(PersonDays days) =>
-        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days)]) { Judge = days.Judge };
+        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days.Judge };
 
     static RosterSpace SpaceOf(PersonDays days, HashSet<int>? published)
     {
@@ -100,6 +104,7 @@ sealed class CompiledProblem
         if (Any(choice => choice.Nights > 0)) rules.Add(new NightRuns(days));
         if (person.Person.TravelMinutes > 0 && Any(choice => choice.OnSite is not null)) rules.Add(new Journeys(days));
         rules.Add(new SevenDays(days));
+        rules.AddRange(days.Judged);
 
         var disturbed = false;
         if (published is not null)

@@ -12,6 +12,8 @@ sealed class PersonDays
     /// <summary>A day with more is of shifts so short that rosters are not the way to look at them.</summary>
     const int MostChoices = 400;
 
+    readonly List<RosterRule> judged = [];
+
     PersonDays(Board board, BoardPerson person, Duty[] settled, DutyBook book, DayChoice[][] days, int first) =>
         (Board, Person, Settled, Book, Days, First) = (board, person, settled, book, days, first);
 
@@ -75,6 +77,9 @@ sealed class PersonDays
         return new(board, person, duties, book, days, first);
     }
 
+    /// <summary>What <see cref="Judge"/> has found until now.</summary>
+    public IReadOnlyList<RosterRule> Judged => judged;
+
     /// <summary>Null when the roster is lawful; otherwise days of it that are not, none of which can be left out of that.</summary>
     public RosterRule? Judge(short[] choices)
     {
@@ -89,7 +94,9 @@ sealed class PersonDays
             if (IsLawful(left)) left[day] = choices[day];
         }
 
-        return new NeverTogether([.. left.Index().Where(day => day.Item != 0).Select(day => (day.Index, (int)day.Item))]);
+        var rule = new NeverTogether([.. left.Index().Where(day => day.Item != 0).Select(day => (day.Index, (int)day.Item))]);
+        judged.Add(rule);
+        return rule;
     }
 
     bool IsLawful(short[] choices)

@@ -33,6 +33,8 @@ sealed class RosterGraph
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
     public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules)
     {
+        if (rules.Aggregate(1.0, (states, rule) => states * rule.States) > ulong.MaxValue / 2.0) return null;
+
         var (unit, top) = Scale(space);
         var forward = Forward(space, rules);
         return Reduce(space, rules, forward, unit, top) is { } graph && graph.Cells <= MostCells ? graph : null;

@@ -7,6 +7,8 @@ public sealed class NeverTogether((int Day, int Kind)[] kinds) : RosterRule
     // So many of them are there; one more when some day was otherwise.
     public override int States => kinds.Length + 1;
 
+    public override bool IsSeldomReached => true;
+
     public override int After(int state, int day, int kind, ref long cost)
     {
         if (state == kinds.Length || kinds[state].Day != day) return state;
