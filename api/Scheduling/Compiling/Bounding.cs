@@ -32,11 +32,7 @@ sealed class Bounding
 
         using (var mix = Mix(seats, shares, known))
         {
-            while (!mix.IsDone && !stop.IsCancellationRequested)
-            {
-                mix.Round(pricings, stop);
-                if (Whole(mix, seats) is var empty && empty > bound.EmptySeats) yield return bound = bound with { EmptySeats = empty };
-            }
+            foreach (var cost in Higher(mix, seats, stop)) yield return bound = bound with { EmptySeats = cost };
 
             shares = [.. seats.Rostering.Demands.Select((demand, index) => demand.Missing == 0 ? 0 : mix.Prices[index] / demand.Missing)];
             known = [.. known.Union(mix.Mix)];
@@ -46,11 +42,21 @@ sealed class Bounding
 
         var all = seats.Counting(Counted.Everything);
         using (var mix = Mix(all, shares, [.. known.Select(all.Counting)]))
-            while (!mix.IsDone && !stop.IsCancellationRequested)
-            {
-                mix.Round(pricings, stop);
-                if (Whole(mix, all) is var cost && cost > bound.Everything) yield return bound = bound with { Everything = cost };
-            }
+            foreach (var cost in Higher(mix, all, stop)) yield return bound = bound with { Everything = cost };
+    }
+
+    /// <summary>What the problem costs at least, each higher than the one before and than 0.</summary>
+    IEnumerable<long> Higher(ColumnGeneration mix, CompiledProblem compiled, CancellationToken stop)
+    {
+        var highest = 0L;
+        while (!mix.IsDone && !stop.IsCancellationRequested)
+        {
+            mix.Round(pricings, stop);
+            if (double.IsNegativeInfinity(mix.Bound)) continue;
+
+            var cost = compiled.Settled + (long)Math.Ceiling(mix.Bound - 1e-6);
+            if (cost > highest) yield return highest = cost;
+        }
     }
 
     /// <param name="shares">How much of what a missing person costs one more is thought to be worth.</param>
@@ -68,7 +74,4 @@ sealed class Bounding
 
         return new(compiled.Rostering, rosters, everybody, wanted, prices, known);
     }
-
-    static long Whole(ColumnGeneration mix, CompiledProblem compiled) =>
-        double.IsNegativeInfinity(mix.Bound) ? 0 : compiled.Settled + (long)Math.Ceiling(mix.Bound - 1e-6);
 }

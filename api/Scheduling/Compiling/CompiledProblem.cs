@@ -35,16 +35,13 @@ sealed class CompiledProblem
         Rostering = new(
             [.. board.Shifts.Select((shift, index) => ADemand(shift, Math.Max(0, shift.Shift.Seats - seats.GetValueOrDefault(index))))],
             [.. days.Select((each, index) => counted == Counted.Everything ? SpaceOf(each, board.Previous[people[index]]) : SeatsAlone(each))]);
+        Settled = counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(SettledCost);
     }
 
     public RosteringProblem Rostering { get; }
 
     /// <summary>What people cost for whom nothing can be changed.</summary>
-    public long Settled => counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(person =>
-    {
-        var (disturbed, wear, dislike) = Burden.Of(board, person, [.. board.Fixed.Where(each => each.Person == person).Select(each => each.Shift)]);
-        return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
-    });
+    public long Settled { get; }
 
     /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's; and when it was stopped.</summary>
     public static CompiledProblem? Of(Board board, Counted counted, CancellationToken stop = default)
@@ -88,6 +85,12 @@ sealed class CompiledProblem
         }
     }
 
+    long SettledCost(int person)
+    {
+        var (disturbed, wear, dislike) = Burden.Of(board, person, [.. board.Fixed.Where(each => each.Person == person).Select(each => each.Shift)]);
+        return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
+    }
+
     Demand ADemand(BoardShift shift, int wanted)
     {
         var missing = counted == Counted.Everything ? Weights.Uncovered[shift.Priority] * shift.Minutes : ScheduleBound.EmptySeat(shift);
@@ -95,7 +98,7 @@ sealed class CompiledProblem
     }
 
     static RosterSpace SeatsAlone(PersonDays days) =>
-        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days.Judge };
+        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days };
 
     static RosterSpace SpaceOf(PersonDays days, HashSet<int>? published)
     {
@@ -121,7 +124,7 @@ sealed class CompiledProblem
                 new(minutes => minutes * minutes / person.Capacity * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
                 new(nights => NightsAreShared.MinutesForTheFirst * nights * nights * Weights.Wear),
             ],
-            Judge = days.Judge,
+            Judge = days,
         };
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
@@ -133,7 +136,7 @@ sealed class CompiledProblem
     {
         var cost = 0L;
         foreach (var (shift, next) in choice.All.Zip(choice.All.Skip(1)))
-            cost += Turns.Minutes(days.Board.Shifts[next].Duty.Start - days.Board.Shifts[shift].Duty.End) * Weights.Wear;
+            cost += NoQuickTurns.MissingMinutes(days.Board.Shifts[next].Duty.Start - days.Board.Shifts[shift].Duty.End) * Weights.Wear;
 
         if (days.Person.Person.WouldRatherNotWorkNights)
             cost += choice.All.Where(shift => days.Board.Shifts[shift].IsNight).Sum(shift => (long)days.Board.Shifts[shift].Minutes);

@@ -7,7 +7,7 @@ namespace MutualAid.Scheduling.Compiling;
 
 /// <summary>What one person may do on each day, from the first on which they could take a shift or have a fixed one to the last.</summary>
 /// <remarks>A shift belongs to the day on which it starts. The first choice of each day is to take none; fixed shifts are part of every choice.</remarks>
-sealed class PersonDays
+sealed class PersonDays : IRosterJudge
 {
     /// <summary>A day with more is of shifts so short that rosters are not the way to look at them.</summary>
     const int MostChoices = 400;
@@ -77,21 +77,19 @@ sealed class PersonDays
         return new(board, person, duties, book, days, first);
     }
 
-    /// <summary>What <see cref="Judge"/> has found until now.</summary>
+    /// <summary>What <see cref="WhyNot"/> has said until now.</summary>
     public IReadOnlyList<RosterRule> Judged => judged;
 
-    /// <summary>Null when the roster is lawful; otherwise days of it that are not, none of which can be left out of that.</summary>
-    public RosterRule? Judge(short[] choices)
+    /// <summary>Days of the roster that are not lawful together, none of which can be left out of that.</summary>
+    public RosterRule WhyNot(short[] choices)
     {
-        if (IsLawful(choices)) return null;
-
         short[] left = [.. choices];
         for (var day = 0; day < left.Length; day++)
         {
             if (left[day] == 0) continue;
 
             left[day] = 0;
-            if (IsLawful(left)) left[day] = choices[day];
+            if (Allows(left)) left[day] = choices[day];
         }
 
         var rule = new NeverTogether([.. left.Index().Where(day => day.Item != 0).Select(day => (day.Index, (int)day.Item))]);
@@ -99,7 +97,8 @@ sealed class PersonDays
         return rule;
     }
 
-    bool IsLawful(short[] choices)
+    /// <summary>Whether the roster is lawful.</summary>
+    public bool Allows(short[] choices)
     {
         var (day, count, isLawful) = (0, 0, true);
         for (; isLawful && day < choices.Length; day++)

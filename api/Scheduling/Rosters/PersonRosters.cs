@@ -53,10 +53,11 @@ sealed class PersonRosters
                 if (double.IsPositiveInfinity(priced)) throw new ArgumentException($"Person {person} can have no roster.");
                 value = Math.Max(value, priced + sums.Fixed);
 
-                broken = leftOut.Find(rule => rule.Cost(space, choices) is null) ?? (judgements < MostJudgements ? space.Judge?.Invoke(choices) : null);
+                var cost = space.Cost(choices);
+                broken = cost is null ? Broken() : null;
                 if (broken is not null) break;
 
-                var roster = space.Cost(choices) is { } cost ? Keep(Made(choices, cost)) : Mended(prices);
+                var roster = cost is not null ? Keep(Made(choices, cost.Value)) : Mended(prices);
                 if (roster is not null && OpenChoices.Allow(open, roster) && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
             }
             while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
@@ -113,6 +114,10 @@ sealed class PersonRosters
         for (var day = 0; day < choices.Length; day++) demands.AddRange(space.Days[day][choices[day]].Demands);
         return new(person, [.. choices], cost, [.. demands]);
     }
+
+    /// <summary>A rule that the priced roster breaks and that the graph could still be made to hold.</summary>
+    RosterRule? Broken() => leftOut.Find(rule => rule.Cost(space, choices) is null)
+        ?? (judgements < MostJudgements && space.Judge is { } judge && !judge.Allows(choices) ? judge.WhyNot(choices) : null);
 
     /// <summary>From now on the graph holds the rule too, unless it would be too large.</summary>
     void TakeIn(RosterRule broken)

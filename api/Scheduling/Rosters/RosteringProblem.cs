@@ -35,11 +35,8 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
 {
     public IReadOnlyList<RosterSum> Sums { get; init; } = [];
 
-    /// <summary>
-    /// The last word on a roster that keeps all rules: null when it is allowed, otherwise a rule that it breaks and every allowed roster keeps. The rule is kept from then on; where there would be too many,
-    /// rosters are priced that are not allowed, which makes the bound weaker and never wrong.
-    /// </summary>
-    public Func<short[], RosterRule?>? Judge { get; init; }
+    /// <summary>The last word on a roster that keeps all rules; null where there is none.</summary>
+    public IRosterJudge? Judge { get; init; }
 
     /// <summary>What the roster costs apart from the demands; null when it is forbidden. The truth that the search is checked against.</summary>
     /// <param name="choices">An index into each day's choices.</param>
@@ -62,7 +59,7 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
 
         for (var sum = 0; sum < Sums.Count; sum++) cost += Sums[sum].Cost(Amount(sum, choices));
 
-        return Judge?.Invoke(choices) is null ? cost : null;
+        return Judge?.Allows(choices) == false ? null : cost;
     }
 
     internal long Amount(int sum, short[] choices)
@@ -71,6 +68,18 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
         for (var day = 0; day < choices.Length; day++) amount += Days[day][choices[day]].Amounts[sum];
         return amount;
     }
+}
+
+/// <summary>Knows of one person's rosters what no rule says.</summary>
+public interface IRosterJudge
+{
+    bool Allows(short[] choices);
+
+    /// <summary>
+    /// A rule that the roster, which is not allowed, breaks and every allowed roster keeps. It is kept from then on; where there would be too many, rosters are priced that are not allowed, which makes the bound
+    /// weaker and never wrong.
+    /// </summary>
+    RosterRule WhyNot(short[] choices);
 }
 
 /// <summary>One person's choices and what they cost, demands apart.</summary>

@@ -5,8 +5,6 @@ namespace MutualAid.Scheduling.Search;
 /// <summary>What one person's shifts cost, from scratch: the same sums as the constraints about people, on the board's numbers.</summary>
 static class Burden
 {
-    static readonly long TicksPerMinute = 60 * NodaTime.NodaConstants.TicksPerSecond;
-    static readonly long GoodTurn = NoQuickTurns.Good.BclCompatibleTicks;
     static readonly long StaysOver = FewJourneys.StaysOver.BclCompatibleTicks;
 
     /// <param name="shifts">All of the person's shifts, in order of start.</param>
@@ -36,8 +34,8 @@ static class Burden
                 unwanted += shift.Minutes;
             }
 
-            if (lastEnd != long.MinValue && duty.Start - lastEnd is var rest && rest > 0 && rest < GoodTurn)
-                wear += (GoodTurn - rest + TicksPerMinute - 1) / TicksPerMinute;
+            if (lastEnd != long.MinValue)
+                wear += NoQuickTurns.MissingMinutes(duty.Start - lastEnd);
 
             lastEnd = duty.End;
 

@@ -51,7 +51,7 @@ sealed class Draft
 
     public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear, dislike);
 
-    public long Cost => uncovered[1] * Weights.Uncovered[1] + uncovered[2] * Weights.Uncovered[2] + uncovered[3] * Weights.Uncovered[3] + disturbed * Weights.Disturbed + wear * Weights.Wear + dislike;
+    public long Cost => Weights.Of(Score);
 
     /// <summary>Whether a shift more would disturb the person who is not disturbed yet.</summary>
     public bool WouldDisturb(int person, int shift) =>

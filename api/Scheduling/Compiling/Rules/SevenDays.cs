@@ -17,6 +17,8 @@ sealed class SevenDays : RosterRule
     readonly int[] allowed;
     readonly Duration cap;
     readonly Duration ceiling;
+    readonly IReadOnlyList<Interval> worked;
+    readonly Interval[] aid;
     readonly Lazy<Machine> machine;
 
     public SevenDays(PersonDays days)
@@ -26,10 +28,13 @@ sealed class SevenDays : RosterRule
 
         // Of what is broken already the book may let more pass.
         cap = person.Terms.Periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week);
-        if (TotalHours.Fullest(new DutySet(days.Settled, days.Board.Problem.Zone), HourRules.Week).Had > cap) cap = HourRules.Week;
+        var settled = new DutySet(days.Settled, days.Board.Problem.Zone);
+        if (TotalHours.Fullest(settled, HourRules.Week).Had > cap) cap = HourRules.Week;
         ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
         if (TotalHours.PastCeiling(days.Settled, ceiling).Count > 0) ceiling = HourRules.Week;
 
+        worked = settled.Worked;
+        aid = [.. DutySet.Pieces(days.Settled.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
         allowed = [.. Enumerable.Range(0, days.Days.Length).Select(Allowed)];
         machine = new(() => new Machine(this));
     }
@@ -80,10 +85,7 @@ sealed class SevenDays : RosterRule
         if (days.Days.Skip(first).FirstOrDefault(day => day.Length > 1) is not { } busy) return int.MaxValue;
 
         var window = new Interval(Instant.FromUnixTimeTicks(busy[1..].Max(StartOf)), Instant.FromUnixTimeTicks(busy[1..].Min(StartOf)) + HourRules.Week);
-        return Math.Max(0, (int)Math.Ceiling(Duration.Min(ceiling - Settled(duty => duty.Employer == Employer.Host), cap - Settled(_ => true)).TotalMinutes));
-
-        Duration Settled(Func<Duty, bool> counts) => new DutySet(days.Settled.Where(counts), days.Board.Problem.Zone).Worked
-            .Aggregate(Duration.Zero, (sum, work) => sum + Duration.Max(Duration.Zero, Instant.Min(work.End, window.End) - Instant.Max(work.Start, window.Start)));
+        return Math.Max(0, (int)Math.Ceiling(Duration.Min(ceiling - DutySet.Sum(aid, window), cap - DutySet.Sum(worked, window)).TotalMinutes));
     }
 
     long StartOf(DayChoice choice) => days.Board.Shifts[choice.Taken[0]].Duty.Start;

@@ -1,6 +1,5 @@
 using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Rosters;
-using NodaTime;
 
 namespace MutualAid.Scheduling.Compiling.Rules;
 
@@ -67,14 +66,11 @@ sealed class Turns : RosterRule
         {
             var next = days.Days[day][choice];
             var count = days.PutIn(next.Taken);
-            set(choice, count == next.Taken.Length ? weight * Minutes(next.Start - before.End) : Forbidden);
+            set(choice, count == next.Taken.Length ? weight * NoQuickTurns.MissingMinutes(next.Start - before.End) : Forbidden);
             days.TakeOut(next.Taken.AsSpan(0, count));
         }
 
         days.TakeOut(before.Taken);
-        if (days.Days[day][0].All.Length > 0) set(0, weight * Minutes(days.Days[day][0].Start - before.End));
+        if (days.Days[day][0].All.Length > 0) set(0, weight * NoQuickTurns.MissingMinutes(days.Days[day][0].Start - before.End));
     }
-
-    /// <summary>Minutes that a rest, in ticks, lacks of a good one.</summary>
-    internal static long Minutes(long rest) => rest <= 0 || rest >= Good ? 0 : (Good - rest + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
 }

@@ -8,6 +8,8 @@ public sealed class NoQuickTurns : IConstraint
 {
     public static readonly Duration Good = Duration.FromHours(16);
 
+    static readonly long good = Good.BclCompatibleTicks;
+
     public static string Name => "no-quick-turns";
 
     public static IEnumerable<Match> Find(ScheduleView schedule) =>
@@ -16,4 +18,8 @@ public sealed class NoQuickTurns : IConstraint
         let rest = turn.Second.Start - turn.First.End
         where rest > Duration.Zero && rest < Good
         select new Match(Name, new() { Wear = (long)Math.Ceiling((Good - rest).TotalMinutes) }, person.Person.Id, turn.Second.Id, new Fact.QuickTurn(rest, Good));
+
+    /// <summary>What a rest lacks of a good one; nothing where the shifts touch.</summary>
+    /// <param name="rest">In ticks of 100 ns.</param>
+    internal static long MissingMinutes(long rest) => rest <= 0 || rest >= good ? 0 : (good - rest + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
 }
