@@ -123,13 +123,14 @@ sealed class CompiledProblem
             [
                 new(minutes => minutes * minutes / person.Capacity * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
                 new(nights => NightsAreShared.MinutesForTheFirst * nights * nights * Weights.Wear),
+                new(days => WeekendsAreShared.Wear(days) * Weights.Wear),
             ],
             Judge = days,
         };
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
 
-        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice), choice.Taken) { Amounts = [choice.Minutes, choice.Nights] };
+        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice), choice.Taken) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
     }
 
     static int CostOf(PersonDays days, DayChoice choice)

@@ -145,6 +145,7 @@ sealed class DayChoice
         All = [.. taken.Concat(settled).Order()];
         Minutes = All.Sum(shift => board.Shifts[shift].Minutes);
         TakenMinutes = taken.Sum(shift => board.Shifts[shift].Minutes);
+        IsWeekend = All.Length > 0 && board.Shifts[All[0]].IsWeekend;
         Nights = All.Count(shift => board.Shifts[shift].IsNight);
         if (All.Length > 0) (Start, End) = (board.Shifts[All[0]].Duty.Start, All.Max(shift => board.Shifts[shift].Duty.End));
 
@@ -161,6 +162,7 @@ sealed class DayChoice
     public int Minutes { get; }
     public int TakenMinutes { get; }
     public int Nights { get; }
+    public bool IsWeekend { get; }
     public long Start { get; }
     public long End { get; }
 

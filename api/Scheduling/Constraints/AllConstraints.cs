@@ -36,6 +36,7 @@ public static class AllConstraints
         // Wear, and how evenly it falls.
         .. FewNightsInARow.Find(schedule),
         .. NightsAreShared.Find(schedule),
+        .. WeekendsAreShared.Find(schedule),
         .. NoQuickTurns.Find(schedule),
         .. HoursAreShared.Find(schedule),
 

@@ -40,6 +40,9 @@ public abstract record Fact
 
     public sealed record NightCount(int Nights) : Fact;
 
+    /// <summary>Saturdays and Sundays with work.</summary>
+    public sealed record WeekendDays(int Days) : Fact;
+
     public sealed record QuickTurn(Duration Rest, Duration Good) : Fact;
 
     /// <summary>Work in this schedule, and what the person could work at most while offered.</summary>

@@ -49,6 +49,8 @@ public sealed class ScheduleView
 
     public bool IsNight(Shift shift) => nights[shift.Id];
 
+    public bool IsWeekend(Shift shift) => shift.IsWeekend(Problem.Zone);
+
     public LocalDate Day(Shift shift) => shift.Start.InZone(Problem.Zone).Date;
 }
 

@@ -27,5 +27,8 @@ public sealed record Shift(
 
     public int Minutes => (int)(End - Start).TotalMinutes;
 
+    /// <summary>Whether it starts on a Saturday or Sunday.</summary>
+    public bool IsWeekend(DateTimeZone zone) => Start.InZone(zone).DayOfWeek >= IsoDayOfWeek.Saturday;
+
     public bool IsNight(DateTimeZone zone) => NightWork.IsNightShift(Start, End, zone);
 }

@@ -170,6 +170,8 @@ sealed class BoardShift(Shift shift, DateTimeZone zone)
 
     public bool IsNight { get; } = shift.IsNight(zone);
 
+    public bool IsWeekend { get; } = shift.IsWeekend(zone);
+
     public int Priority { get; } = Math.Clamp(shift.Priority, 1, 3);
 
     /// <summary>People for whom the shift alone would be lawful, in order.</summary>

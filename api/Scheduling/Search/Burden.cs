@@ -14,7 +14,7 @@ static class Burden
         var previous = board.Previous[personIndex];
 
         long minutes = 0, wear = 0, unwanted = 0;
-        int nights = 0, run = 0, lastNight = int.MinValue, journeys = 0, kept = 0;
+        int nights = 0, run = 0, lastNight = int.MinValue, lastWeekendDay = int.MinValue, weekendDays = 0, journeys = 0, kept = 0;
         long lastEnd = long.MinValue, lastOnSiteEnd = long.MinValue;
 
         foreach (var index in shifts)
@@ -34,6 +34,12 @@ static class Burden
                 unwanted += shift.Minutes;
             }
 
+            if (shift.IsWeekend && duty.Day != lastWeekendDay)
+            {
+                weekendDays++;
+                lastWeekendDay = duty.Day;
+            }
+
             if (lastEnd != long.MinValue)
                 wear += NoQuickTurns.MissingMinutes(duty.Start - lastEnd);
 
@@ -51,7 +57,7 @@ static class Burden
                 kept++;
         }
 
-        wear += NightsCost(nights) + minutes * minutes / person.Capacity;
+        wear += NightsCost(nights) + WeekendsAreShared.Wear(weekendDays) + minutes * minutes / person.Capacity;
 
         var dislike = 2L * journeys * Math.Max(0, person.Person.TravelMinutes) + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
         var disturbed = previous is not null && (kept < previous.Count || kept < shifts.Length) ? 1 : 0;

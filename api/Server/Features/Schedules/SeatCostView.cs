@@ -18,6 +18,7 @@ static class SeatCostView
         Fact.Load(var minutes, _) => new("hours", minutes - shift.Minutes, (int)person.Offered.Sum(offer => offer.Duration.TotalDays)),
         Fact.QuickTurn(var rest, _) => new("quick-turn", (int)rest.TotalMinutes),
         Fact.NightCount(var nights) => new("nights", nights),
+        Fact.WeekendDays(var days) => new("weekends", days),
         Fact.LongNightRun(var nights, _) => new("nights-in-a-row", nights),
         Fact.Journeys(_, var minutes) => new("journey", minutes),
         _ => null,
