@@ -1,5 +1,6 @@
 using MutualAid.Scheduling.Compiling.Rules;
 using MutualAid.Scheduling.Constraints;
+using MutualAid.Scheduling.Model;
 using MutualAid.Scheduling.Rosters;
 using MutualAid.Scheduling.Search;
 using NodaTime;
@@ -106,6 +107,8 @@ sealed class CompiledProblem
         List<RosterRule> rules = [new Turns(days, Weights.Wear)];
         if (Any(choice => choice.Nights > 0)) rules.Add(new NightRuns(days));
         if (person.Person.TravelMinutes > 0 && Any(choice => choice.OnSite is not null)) rules.Add(new Journeys(days));
+        NeedId[] tasks = [.. days.Days.SelectMany(day => day).SelectMany(choice => choice.All).Select(shift => days.Board.Shifts[shift].Shift.Need).Distinct()];
+        if (tasks.Length > 1) rules.Add(new TaskChanges(days, tasks));
         rules.Add(new SevenDays(days));
         rules.AddRange(days.Judged);
 
@@ -137,7 +140,11 @@ sealed class CompiledProblem
     {
         var cost = 0L;
         foreach (var (shift, next) in choice.All.Zip(choice.All.Skip(1)))
-            cost += NoQuickTurns.MissingMinutes(days.Board.Shifts[next].Duty.Start - days.Board.Shifts[shift].Duty.End) * Weights.Wear;
+        {
+            var (before, after) = (days.Board.Shifts[shift], days.Board.Shifts[next]);
+            cost += NoQuickTurns.MissingMinutes(after.Duty.Start - before.Duty.End) * Weights.Wear;
+            if (before.Shift.Need != after.Shift.Need) cost += FewChangesOfTask.MinutesPerChange;
+        }
 
         if (days.Person.Person.WouldRatherNotWorkNights)
             cost += choice.All.Where(shift => days.Board.Shifts[shift].IsNight).Sum(shift => (long)days.Board.Shifts[shift].Minutes);

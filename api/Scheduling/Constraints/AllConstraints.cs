@@ -40,9 +40,10 @@ public static class AllConstraints
         .. NoQuickTurns.Find(schedule),
         .. HoursAreShared.Find(schedule),
 
-        // Roads and wishes.
+        // Roads, hand-overs and wishes.
         .. NightsForTheWilling.Find(schedule),
         .. FewJourneys.Find(schedule),
+        .. FewChangesOfTask.Find(schedule),
     ];
 
     public static Score Score(ScheduleView schedule) => Find(schedule).Aggregate(default(Score), (sum, match) => sum + match.Cost);

@@ -50,6 +50,8 @@ public abstract record Fact
 
     public sealed record UnwantedNight : Fact;
 
+    public sealed record TaskChanges(int Count) : Fact;
+
     /// <summary>Journeys to the site and back.</summary>
     public sealed record Journeys(int Count, int MinutesEachWay) : Fact;
 }

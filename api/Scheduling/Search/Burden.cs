@@ -14,8 +14,10 @@ static class Burden
         var previous = board.Previous[personIndex];
 
         long minutes = 0, wear = 0, unwanted = 0;
-        int nights = 0, run = 0, lastNight = int.MinValue, lastWeekendDay = int.MinValue, weekendDays = 0, journeys = 0, kept = 0;
-        long lastEnd = long.MinValue, lastOnSiteEnd = long.MinValue;
+        int nights = 0, run = 0, lastNight = int.MinValue, lastWeekendDay = int.MinValue, weekendDays = 0, journeys = 0, changes = 0, kept = 0;
+        long lastOnSiteEnd = long.MinValue;
+
+        BoardShift? last = null;
 
         foreach (var index in shifts)
         {
@@ -40,10 +42,14 @@ static class Burden
                 lastWeekendDay = duty.Day;
             }
 
-            if (lastEnd != long.MinValue)
-                wear += NoQuickTurns.MissingMinutes(duty.Start - lastEnd);
+            if (last is not null)
+            {
+                wear += NoQuickTurns.MissingMinutes(duty.Start - last.Duty.End);
+                if (shift.Shift.Need != last.Shift.Need)
+                    changes++;
+            }
 
-            lastEnd = duty.End;
+            last = shift;
 
             if (duty.Place is not null)
             {
@@ -59,7 +65,7 @@ static class Burden
 
         wear += NightsCost(nights) + WeekendsAreShared.Wear(weekendDays) + minutes * minutes / person.Capacity;
 
-        var dislike = 2L * journeys * Math.Max(0, person.Person.TravelMinutes) + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
+        var dislike = 2L * journeys * Math.Max(0, person.Person.TravelMinutes) + (long)FewChangesOfTask.MinutesPerChange * changes + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
         var disturbed = previous is not null && (kept < previous.Count || kept < shifts.Length) ? 1 : 0;
 
         return (disturbed, wear, dislike);
