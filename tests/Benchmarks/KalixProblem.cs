@@ -29,10 +29,13 @@ static class KalixProblem
         new("communication", 2, 2, PatternKind.ThreeEight, false, 2, 0, 28),
     ];
 
+    // As unlike as Swedish municipalities are: from 3,000 to 150,000.
+    static readonly Dictionary<string, int> Inhabitants = Enumerable.Range(0, 40).ToDictionary(lender => $"{1000 + lender}", lender => (int)(3_000 * Math.Pow(50, lender / 39.0)));
+
     public static Problem Make(int people, int seed)
     {
         var random = new Random(seed);
-        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random))], Shifts = [.. Shifts(random)], Zone = Stockholm };
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random))], Shifts = [.. Shifts(random)], Inhabitants = Inhabitants, Zone = Stockholm };
     }
 
     static IEnumerable<Shift> Shifts(Random random) =>

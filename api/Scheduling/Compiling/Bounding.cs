@@ -40,7 +40,7 @@ sealed class Bounding
 
         if (stop.IsCancellationRequested) yield break;
 
-        var all = seats.Counting(Counted.Everything);
+        var all = seats.CountingEverything(begun);
         using (var mix = Mix(all, shares, [.. known.Select(all.Counting)]))
             foreach (var cost in Higher(mix, all, stop)) yield return bound = bound with { Everything = cost };
     }

@@ -28,15 +28,16 @@ sealed class CompiledProblem
     readonly Counted counted;
     readonly PersonDays[] days;
     readonly int[] people;
+    readonly LenderTangents lenders;
 
-    CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days)
+    CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days, LenderTangents lenders)
     {
-        (this.board, this.counted, this.people, this.days) = (board, counted, people, days);
+        (this.board, this.counted, this.people, this.days, this.lenders) = (board, counted, people, days, lenders);
         var seats = board.Fixed.CountBy(each => each.Shift).ToDictionary();
         Rostering = new(
             [.. board.Shifts.Select((shift, index) => ADemand(shift, Math.Max(0, shift.Shift.Seats - seats.GetValueOrDefault(index))))],
-            [.. days.Select((each, index) => counted == Counted.Everything ? SpaceOf(each, board.Previous[people[index]]) : SeatsAlone(each))]);
-        Settled = counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(SettledCost);
+            [.. days.Select((each, index) => counted == Counted.Everything ? SpaceOf(each, people[index]) : SeatsAlone(each))]);
+        Settled = counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(SettledCost) + lenders.Constant;
     }
 
     public RosteringProblem Rostering { get; }
@@ -59,11 +60,12 @@ sealed class CompiledProblem
             days[index] = each;
         }
 
-        return new(board, counted, people, days);
+        return new(board, counted, people, days, LenderTangents.None(board));
     }
 
     /// <summary>The same with something else counted, and with what the duty book has been asked until now.</summary>
-    public CompiledProblem Counting(Counted other) => new(board, other, people, days);
+    /// <param name="begun">A schedule; what lenders bear is bounded best near it.</param>
+    public CompiledProblem CountingEverything((int Shift, int Person)[] begun) => new(board, Counted.Everything, people, days, LenderTangents.At(board, begun));
 
     /// <summary>A roster of the same problem with something else counted.</summary>
     public Roster Counting(Roster other) => other with { Cost = Rostering.People[other.Person].Cost(other.Choices)!.Value };
@@ -89,7 +91,7 @@ sealed class CompiledProblem
     long SettledCost(int person)
     {
         var (disturbed, wear, dislike) = Burden.Of(board, person, [.. board.Fixed.Where(each => each.Person == person).Select(each => each.Shift)]);
-        return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike });
+        return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike }) + lenders.Cost(person, board.Fixed.Where(each => each.Person == person).Sum(each => board.Shifts[each.Shift].Minutes));
     }
 
     Demand ADemand(BoardShift shift, int wanted)
@@ -101,9 +103,9 @@ sealed class CompiledProblem
     static RosterSpace SeatsAlone(PersonDays days) =>
         new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days };
 
-    static RosterSpace SpaceOf(PersonDays days, HashSet<int>? published)
+    RosterSpace SpaceOf(PersonDays days, int index)
     {
-        var person = days.Person;
+        var (person, published) = (days.Person, board.Previous[index]);
         List<RosterRule> rules = [new Turns(days, Weights.Wear)];
         if (Any(choice => choice.Nights > 0)) rules.Add(new NightRuns(days));
         if (person.Person.TravelMinutes > 0 && Any(choice => choice.OnSite is not null)) rules.Add(new Journeys(days));
@@ -133,7 +135,7 @@ sealed class CompiledProblem
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
 
-        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice), choice.Taken) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
+        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), choice.Taken) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
     }
 
     static int CostOf(PersonDays days, DayChoice choice)

@@ -24,6 +24,9 @@ public static class AllConstraints
         // Someone has to come.
         .. EverySeatFilled.Find(schedule),
 
+        // Between those who lend.
+        .. LendersShare.Find(schedule),
+
         .. FindBurdens(schedule),
     ];
 

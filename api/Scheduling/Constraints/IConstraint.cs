@@ -48,6 +48,9 @@ public abstract record Fact
     /// <summary>Work in this schedule, and what the person could work at most while offered.</summary>
     public sealed record Load(int Minutes, int Capacity) : Fact;
 
+    /// <summary>Minutes of a lender's people in this schedule, and its fair share of all.</summary>
+    public sealed record LenderLoad(string Lender, long Minutes, long Share) : Fact;
+
     public sealed record UnwantedNight : Fact;
 
     public sealed record TaskChanges(int Count) : Fact;

@@ -5,8 +5,9 @@ namespace MutualAid.Scheduling.Explain;
 
 /// <summary>The cheapest of the shortest chains by which people of a schedule move up until a seat is filled.</summary>
 /// <remarks>
-/// Rules and costs are each person's own, and nobody is in a chain twice, so a link that is lawful in the schedule as it stands
-/// is lawful in every chain and costs the same. Links are therefore sought once for each shift, and chains are sums.
+/// Rules and burdens are each person's own, and nobody is in a chain twice, so a link that is lawful in the schedule as it stands
+/// is lawful in every chain and is as heavy. Links are therefore sought once for each shift, and chains are sums. Seats are not
+/// part of them, since a chain fills the one and empties none; nor is what falls on lenders.
 /// </remarks>
 sealed class Handovers(Draft draft)
 {
@@ -57,24 +58,21 @@ sealed class Handovers(Draft draft)
 
     Score? CostOfMoving(int person, int from, int to)
     {
-        var (before, mark) = (People, draft.Mark);
+        var (before, mark) = (draft.Burdens, draft.Mark);
         if (!draft.TryRelease(person, from))
             return null;
 
-        Score? cost = draft.Allows(person, to) ? People - before + CostOf(person, to) : null;
+        Score? cost = draft.Allows(person, to) ? draft.Burdens - before + CostOf(person, to) : null;
         draft.BackTo(mark);
         return cost;
     }
 
     Score CostOf(int person, int shift)
     {
-        var (before, mark) = (People, draft.Mark);
+        var (before, mark) = (draft.Burdens, draft.Mark);
         draft.Assign(person, shift);
-        var cost = People - before;
+        var cost = draft.Burdens - before;
         draft.BackTo(mark);
         return cost;
     }
-
-    /// <summary>Seats are left out: a chain fills the one and empties none, whatever its links do one by one.</summary>
-    Score People => draft.Score with { Uncovered1 = 0, Uncovered2 = 0, Uncovered3 = 0 };
 }

@@ -14,33 +14,35 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
     /// <summary>For someone on the shift, against not having it; for someone else, against having it. Whether it is lawful is not asked.</summary>
     public static SeatCost Of(Problem problem, IEnumerable<Assignment> assignments, Assignment seat)
     {
-        var others = assignments.Where(each => each.Person == seat.Person && each.Shift != seat.Shift).Select(each => each.Shift).ToHashSet();
-        return Of(problem, problem.People.First(person => person.Id == seat.Person), seat.Shift, others);
+        Assignment[] without = [.. assignments.Where(each => each != seat)];
+        var others = without.Where(each => each.Person == seat.Person).Select(each => each.Shift).ToHashSet();
+        return Of(problem, problem.People.First(person => person.Id == seat.Person), problem.Shifts.First(shift => shift.Id == seat.Shift), others, new(problem, without));
     }
 
     /// <param name="others">The person's other shifts.</param>
-    internal static SeatCost Of(Problem problem, Person person, ShiftId shift, IReadOnlySet<ShiftId> others)
+    /// <param name="lenders">Without the seat.</param>
+    internal static SeatCost Of(Problem problem, Person person, Shift shift, IReadOnlySet<ShiftId> others, LenderLoads lenders)
     {
         Assignment[] previous = [.. problem.Previous.Where(each => each.Person == person.Id)];
         var published = previous.Select(each => each.Shift).ToHashSet();
         var alone = problem with
         {
             People = [person],
-            Shifts = [.. problem.Shifts.Where(each => each.Id == shift || others.Contains(each.Id) || published.Contains(each.Id))],
+            Shifts = [.. problem.Shifts.Where(each => each.Id == shift.Id || others.Contains(each.Id) || published.Contains(each.Id))],
             Previous = previous,
         };
 
         var without = Burdens(alone, others, person);
-        var with = Burdens(alone, others.Append(shift), person);
+        var with = Burdens(alone, others.Append(shift.Id), person);
         CostPart[] parts =
         [
-            .. from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
+            .. (from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
                let after = with.Where(match => match.Constraint == constraint)
                let before = without.Where(match => match.Constraint == constraint)
-               let cost = Sum(after) - Sum(before)
-               where cost != default
-               orderby cost descending
-               select new CostPart(constraint, cost, after.Except(before).MaxBy(match => match.Cost)?.Fact),
+               select new CostPart(constraint, Sum(after) - Sum(before), after.Except(before).MaxBy(match => match.Cost)?.Fact))
+               .Append(lenders.OneMore(person.Lender, shift))
+               .Where(part => part.Cost != default)
+               .OrderByDescending(part => part.Cost),
         ];
 
         return new(parts.Aggregate(default(Score), (sum, part) => sum + part.Cost), parts);

@@ -21,6 +21,9 @@ public sealed record Problem
     /// <summary>Where the search starts, when a run is resumed; empty starts from <see cref="Previous"/>. What is not lawful in it is left out.</summary>
     public IReadOnlyList<Assignment> Start { get; init; } = [];
 
+    /// <summary>By the code of a lender. Lenders that are not here are not compared with others.</summary>
+    public IReadOnlyDictionary<string, int> Inhabitants { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Where weekdays, nights and calendar days are counted.</summary>
     public required DateTimeZone Zone { get; init; }
 }

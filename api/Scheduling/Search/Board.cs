@@ -21,6 +21,12 @@ sealed class Board
         personOf = People.Select((person, index) => (person.Person.Id, index)).ToDictionary(each => each.Id, each => each.index);
         shiftOf = Shifts.Select((shift, index) => (shift.Shift.Id, index)).ToDictionary(each => each.Id, each => each.index);
 
+        var shares = LendersShare.Shares(problem);
+        string[] lenders = [.. shares.Keys];
+        LenderShares = [.. shares.Values];
+        foreach (var person in People)
+            person.Lender = Array.IndexOf(lenders, person.Person.Lender);
+
         Fixed = Numbered(problem.Fixed);
         Previous = new HashSet<int>[People.Length];
         foreach (var (shift, person) in Numbered(problem.Previous))
@@ -37,6 +43,9 @@ sealed class Board
     public Problem Problem { get; }
 
     public BoardPerson[] People { get; }
+
+    /// <summary>Minutes that fall fairly on each lender whose inhabitants are known.</summary>
+    public long[] LenderShares { get; }
 
     /// <summary>In order of start.</summary>
     public BoardShift[] Shifts { get; }
@@ -144,6 +153,9 @@ sealed class BoardPerson(Person person)
     public Person Person => person;
 
     public int Capacity { get; } = HoursAreShared.Capacity(person);
+
+    /// <summary>The number of the lender; -1 where it has no fair share.</summary>
+    public int Lender { get; set; }
 
     /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
     public DutyBook Book { get; } = EmptyBookOf(person);

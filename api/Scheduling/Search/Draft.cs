@@ -1,3 +1,4 @@
+using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Model;
 
 namespace MutualAid.Scheduling.Search;
@@ -12,7 +13,8 @@ sealed class Draft
     readonly long[] uncovered = new long[4];
     readonly List<(int Shift, int Person, bool Added)> journal = [];
     readonly IndexSet open;
-    long disturbed, wear, dislike;
+    readonly long[] lenderMinutes;
+    long disturbed, wear, dislike, lendersWear;
 
     public Draft(Board board)
     {
@@ -20,6 +22,7 @@ sealed class Draft
         shiftsOf = [.. board.People.Select(_ => new List<int>())];
         peopleOn = [.. board.Shifts.Select(_ => new List<int>())];
         burdens = new (int, long, long)[board.People.Length];
+        lenderMinutes = new long[board.LenderShares.Length];
         open = new(board.Shifts.Length);
         Restorable = new(board.People.Length);
         Changed = new(board.People.Length);
@@ -49,7 +52,10 @@ sealed class Draft
     /// <summary>People who are disturbed and need not be, as far as their own work goes.</summary>
     public IndexSet Restorable { get; }
 
-    public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear, dislike);
+    public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear + lendersWear, dislike);
+
+    /// <summary>What people bear, each for themselves.</summary>
+    public Score Burdens => new() { Disturbed = disturbed, Wear = wear, Dislike = dislike };
 
     public long Cost => Weights.Of(Score);
 
@@ -149,6 +155,7 @@ sealed class Draft
         mine.Insert(~at, shift);
         peopleOn[shift].Add(person);
         journal.Add((shift, person, true));
+        Load(person, board.Shifts[shift].Minutes);
 
         if (peopleOn[shift].Count <= Seats(shift))
             uncovered[board.Shifts[shift].Priority] -= board.Shifts[shift].Minutes;
@@ -163,12 +170,25 @@ sealed class Draft
         shiftsOf[person].Remove(shift);
         peopleOn[shift].Remove(person);
         journal.Add((shift, person, false));
+        Load(person, -board.Shifts[shift].Minutes);
 
         if (peopleOn[shift].Count < Seats(shift))
         {
             uncovered[board.Shifts[shift].Priority] += board.Shifts[shift].Minutes;
             open.Add(shift);
         }
+    }
+
+    /// <summary>Gives the person's lender so many minutes more.</summary>
+    void Load(int person, int minutes)
+    {
+        var lender = board.People[person].Lender;
+        if (lender < 0)
+            return;
+
+        lendersWear -= LendersShare.Wear(lenderMinutes[lender], board.LenderShares[lender]);
+        lenderMinutes[lender] += minutes;
+        lendersWear += LendersShare.Wear(lenderMinutes[lender], board.LenderShares[lender]);
     }
 
     void Weigh(int person)

@@ -146,7 +146,18 @@ public sealed class DraftTests
                 Take(draft.Changed[i]);
 
             draft.Changed.Clear();
-            return sum;
+            return sum + new Score { Wear = draft.Board.LenderShares.Index().Sum(lender => LendersShare.Wear(MinutesOf(lender.Index), lender.Item)) };
+        }
+
+        long MinutesOf(int lender)
+        {
+            var minutes = 0L;
+            for (var person = 0; person < shiftsOf.Length; person++)
+                if (draft.Board.People[person].Lender == lender)
+                    foreach (var shift in shiftsOf[person])
+                        minutes += draft.Board.Shifts[shift].Minutes;
+
+            return minutes;
         }
 
         void Take(int person)

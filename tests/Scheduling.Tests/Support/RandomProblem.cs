@@ -6,6 +6,7 @@ namespace MutualAid.Scheduling.Tests.Support;
 static class RandomProblem
 {
     static readonly LocalDate[] FirstDays = [new(2026, 2, 2), new(2026, 3, 24), new(2026, 10, 20), new(2026, 12, 28)];
+    static readonly string[] Lenders = [Home, "Boden", "Umeå"];
     static readonly string[] Skills = ["ad", "network", "desk"];
     static readonly PatternKind[] Patterns = [PatternKind.TwoTwelve, PatternKind.ThreeEight, PatternKind.Day];
 
@@ -16,7 +17,7 @@ static class RandomProblem
         var days = random.Next(3, 12);
         Shift[] shifts = [.. Enumerable.Range(0, random.Next(1, 4)).SelectMany(need => Need(random, need, first, days))];
         Person[] people = [.. Enumerable.Range(1, random.Next(1, 14)).Select(number => Somebody(random, number, first, days))];
-        var problem = AProblem(people, shifts);
+        var problem = AProblem(people, shifts) with { Inhabitants = Lenders.Take(random.Next(Lenders.Length + 1)).ToDictionary(lender => lender, _ => random.Next(3_000, 100_000)) };
 
         return problem with
         {
@@ -58,7 +59,7 @@ static class RandomProblem
         return new()
         {
             Id = new(Id(2, number)),
-            Lender = Home,
+            Lender = Lenders[number % Lenders.Length],
             Skills = Skills.Where(_ => random.Next(3) > 0).ToDictionary(skill => skill, _ => random.Next(1, 5)),
             Offered = [Days(from, from.PlusDays(random.Next(2, days + 4)))],
             BusyDuties = [.. BusyDays(random, first, days, home)],

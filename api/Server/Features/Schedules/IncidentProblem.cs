@@ -44,6 +44,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
             Shifts = [.. shifts.Values],
             Forbidden = [.. standing.Where(row => row.Answer == "no").Select(row => row.Assignment).Distinct(), .. AfterTheOffer(rows, shifts.Values)],
             Previous = [.. standing.Where(row => row.Stands && offered.Contains(row.PersonId)).Select(row => row.Assignment)],
+            Inhabitants = rows.Persons.DistinctBy(row => row.MunicipalityCode).ToDictionary(row => row.MunicipalityCode, row => row.Population),
             Zone = Stockholm.Zone,
         };
 

@@ -31,8 +31,9 @@ sealed record StandingRow(Guid Id, Guid ShiftId, Guid PersonId, string Answer, I
     public Assignment Assignment => new(new(ShiftId), new(PersonId));
 }
 
+/// <param name="Population">Of the municipality that lends the person.</param>
 sealed record PersonRow(
-    Guid Id, string MunicipalityCode, int AvailableDays, int AvailableNights, bool WorksOnSite, bool WorksRemote, double Latitude, double Longitude);
+    Guid Id, string MunicipalityCode, int Population, int AvailableDays, int AvailableNights, bool WorksOnSite, bool WorksRemote, double Latitude, double Longitude);
 
 sealed record OfferRow(Guid PersonId, DateOnly FromDate, DateOnly ToDate, int CeilingMinutesPerWeek);
 
@@ -94,7 +95,7 @@ sealed record IncidentRows(
           and request.withdrawn_at is null
         order by shift.starts_at, request.number, need.position, shift.id;
 
-        select person.id, person.municipality_code, person.available_days::integer, person.available_nights::integer,
+        select person.id, person.municipality_code, municipality.population, person.available_days::integer, person.available_nights::integer,
                person.works_on_site, person.works_remote, municipality.latitude, municipality.longitude
         from person
         join municipality on municipality.code = person.municipality_code

@@ -20,6 +20,8 @@ static class SeatCostView
         Fact.NightCount(var nights) => new("nights", nights),
         Fact.WeekendDays(var days) => new("weekends", days),
         Fact.LongNightRun(var nights, _) => new("nights-in-a-row", nights),
+        Fact.LenderLoad(_, var minutes, var share) => new("lender", (int)(100 * minutes / share)),
+        Fact.TaskChanges(var changes) => new("tasks", changes),
         Fact.Journeys(_, var minutes) => new("journey", minutes),
         _ => null,
     };

@@ -15,6 +15,8 @@ public sealed class SeatCostSentenceTests : ComponentTest
     [InlineData("nights", 3, "Det är natt nummer 3 i schemat.", "It is night number 3 in the schedule.")]
     [InlineData("weekends", 3, "Det är lördag eller söndag nummer 3 med pass i schemat.", "It is Saturday or Sunday number 3 with a shift in the schedule.")]
     [InlineData("nights-in-a-row", 4, "Det är 4 nätter i rad.", "It is 4 nights in a row.")]
+    [InlineData("lender", 140, "Kommunen skulle ha 140 % av sin del av passen, räknat efter invånare.", "The municipality would have 140% of its share of the shifts, counted by inhabitants.")]
+    [InlineData("tasks", 2, "Byter uppgift mellan passen, 2 gånger i schemat.", "Changes task between shifts, 2 times in the schedule.")]
     [InlineData("journey", 90, "Har 1 h 30 min resa till platsen.", "Has 1 h 30 min of travel to the site.")]
     public void Each_reason_is_a_plain_sentence(string code, int number, string swedish, string english, int offeredDays = 0)
     {
