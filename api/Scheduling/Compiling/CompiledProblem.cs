@@ -121,8 +121,8 @@ sealed class CompiledProblem
         {
             Sums =
             [
-                new(minutes => minutes * minutes / person.Capacity * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
-                new(nights => NightsAreShared.MinutesForTheFirst * nights * nights * Weights.Wear),
+                new(minutes => HoursAreShared.Wear(minutes, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
+                new(nights => NightsAreShared.Wear(nights) * Weights.Wear),
             ],
             Judge = days,
         };

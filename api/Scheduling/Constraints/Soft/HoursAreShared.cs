@@ -21,7 +21,9 @@ public sealed class HoursAreShared : IConstraint
         let minutes = person.Shifts.Sum(shift => shift.Minutes)
         where minutes > 0
         let capacity = Capacity(person.Person)
-        select new Match(Name, new() { Wear = (long)minutes * minutes / capacity }, person.Person.Id, null, new Fact.Load(minutes, capacity));
+        select new Match(Name, new() { Wear = Wear(minutes, capacity) }, person.Person.Id, null, new Fact.Load(minutes, capacity));
+
+    internal static long Wear(long minutes, int capacity) => minutes * minutes / capacity;
 
     /// <summary>Minutes. Time that is offered twice counts once.</summary>
     public static int Capacity(Person person)
