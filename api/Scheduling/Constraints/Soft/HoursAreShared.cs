@@ -29,10 +29,10 @@ public sealed class HoursAreShared : IConstraint
     public static int Capacity(Person person)
     {
         var (offered, until) = (0d, Instant.MinValue);
-        foreach (var offer in person.Offered.OrderBy(offer => offer.Start))
+        foreach (var offer in person.Offered.OrderBy(offer => offer.From()))
         {
-            offered += Math.Max(0, (offer.End - Instant.Max(offer.Start, until)).TotalMinutes);
-            until = Instant.Max(until, offer.End);
+            offered += Math.Max(0, (offer.Until() - Instant.Max(offer.From(), until)).TotalMinutes);
+            until = Instant.Max(until, offer.Until());
         }
 
         return (int)(Math.Clamp(offered, MinutesInAWeek, 100d * MinutesInAWeek) * FullWeek / MinutesInAWeek);
