@@ -1,3 +1,4 @@
+using MutualAid.Rules.Tests.Support;
 using NodaTime;
 using static MutualAid.Rules.Tests.Support.Ask;
 using static MutualAid.Rules.Tests.Support.Clock;
@@ -105,6 +106,35 @@ public sealed class TotalHoursTests
         Assert.Equal([Severity.Stop, Severity.Stop, Severity.Warn], InEachMode(Presets.SevenDays, Days("2026-02-02 07:00", 5, 10)));
         Assert.True(Rulebook.Standard[Presets.SevenDays].MayBeOverridden);
     }
+
+    [Fact]
+    public void Newly_past_a_ceiling_are_chains_of_weeks_that_begin_with_work_and_hold_more_than_before_each_by_its_fullest()
+    {
+        var (grown, old) = (0, 0);
+
+        RandomDuties.Check(400, RandomDuties.Weeks, duties =>
+        {
+            Duty[] before = [.. duties.Where((_, index) => index % 3 != 0)], after = [.. duties.Where((_, index) => index % 4 != 1)];
+            var (ceiling, found) = (Hours(24), TotalHours.NewlyPastCeiling(after, before, Hours(24)));
+            var (aid, known) = (Aid(after), Aid(before));
+            var weeks = aid.Where(minute => !aid.Contains(minute - Minute)).Order().Where(start => In(aid, start) is var had && had > ceiling && had > In(known, start)).ToArray();
+
+            Assert.Equal(weeks.Where((start, index) => index == 0 || start - weeks[index - 1] >= HourRules.Week).Count(), found.Count);
+            Assert.All(found, past => Assert.Equal(past.Had, In(aid, past.Window.Start)));
+            Assert.All(weeks, start => Assert.Contains(found, past => past.Had >= In(aid, start)));
+            grown += found.Count;
+            old += TotalHours.PastCeiling(after, ceiling).Count - found.Count;
+        });
+
+        Assert.True(grown > 20 && old > 20, $"Both happen: {grown} grew, {old} did not.");
+
+        static Duration In(HashSet<Instant> minutes, Instant start) => Minute * minutes.Count(minute => minute >= start && minute < start + HourRules.Week);
+
+        static HashSet<Instant> Aid(Duty[] duties) =>
+            [.. duties.Where(duty => duty.Employer == Employer.Host).SelectMany(duty => Enumerable.Range(0, (int)duty.Length.TotalMinutes).Select(minute => duty.Start + Minute * minute))];
+    }
+
+    static readonly Duration Minute = Duration.FromMinutes(1);
 
     static Duty[] Days(string first, int count, int hours) =>
         [.. Enumerable.Range(0, count).Select(day => new Duty(At(first) + Hours(24 * day), At(first) + Hours(24 * day + hours)))];

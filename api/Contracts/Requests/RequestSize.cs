@@ -11,7 +11,7 @@ public sealed record RequestSizeRequest(NeedDto[] Needs);
 /// <param name="Skills">In the order in which the needs first name them.</param>
 /// <param name="Days">Every day from the first shift to the last, also those without shifts.</param>
 /// <param name="Caps">The limits that <paramref name="People"/> comes from.</param>
-/// <param name="Capacity">How far those who are offered already would do. Null where it was not asked, and to a caller who may not see the offers.</param>
+/// <param name="Capacity">How far those who are offered already would do, of a sent request for what has not started. Null of one that is over, and to a caller who may not see the offers.</param>
 public sealed record RequestSizeResponse(
     int Shifts, int Seats, int SeatsAtOnce, int SeatMinutes, int People, int ShiftsBegun, SkillSizeDto[] Skills, DaySizeDto[] Days, HourCapDto[] Caps, CapacityDto? Capacity = null);
 

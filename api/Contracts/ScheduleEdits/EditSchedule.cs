@@ -47,7 +47,19 @@ public sealed record EditObstacleDto(string Code, Guid ShiftId, Guid PersonId);
 /// <param name="Outcome">possible; needs-approval, by a second person; unlawful, which nobody can let pass; or not-possible for another reason than hours.</param>
 public sealed record ScheduleEditPreviewDto(
     Guid IncidentId, string IncidentTitle, string MunicipalityCode, int CurrentVersion, string Kind, string Outcome,
-    EditedShiftDto[] Shifts, EditedPersonDto[] Persons, EditObstacleDto[] Obstacles);
+    EditedShiftDto[] Shifts, EditedPersonDto[] Persons, EditObstacleDto[] Obstacles)
+{
+    /// <summary>Absent for a coordinator, who is shown own people alone.</summary>
+    public EditSumDto? Sum { get; init; }
+}
+
+/// <summary>What a change does all in all.</summary>
+/// <param name="SeatsFilled">Seats that were empty and are so no longer.</param>
+/// <param name="SeatsEmptied">The other way round.</param>
+/// <param name="PeopleChanged">Whose shifts are no longer the same.</param>
+/// <param name="PeopleUntouched">The others who are on shifts that have not started.</param>
+/// <param name="WearMinutes">By how much the schedule wears more on people, in the engine's measure; less when negative.</param>
+public sealed record EditSumDto(int SeatsFilled, int SeatsEmptied, int PeopleChanged, int PeopleUntouched, int WearMinutes);
 
 /// <param name="Kind">day, evening or night.</param>
 public sealed record EditedShiftDto(
@@ -57,7 +69,19 @@ public sealed record EditedShiftDto(
 /// <param name="HadSaidYes">To one that is lost.</param>
 /// <param name="Breaches">Stops and warnings that the change makes.</param>
 public sealed record EditedPersonDto(
-    Guid PersonId, string Name, string Municipality, Guid[] Loses, Guid[] Gets, bool HadSaidYes, BreachDto[] Breaches, EditMarginDto[] Margins);
+    Guid PersonId, string Name, string Municipality, Guid[] Loses, Guid[] Gets, bool HadSaidYes, BreachDto[] Breaches, EditMarginDto[] Margins)
+{
+    /// <summary>Absent where nothing can be said: the person is no longer offered, or the shifts have started.</summary>
+    public EditLoadDto? Load { get; init; }
+}
+
+/// <summary>What a person has to do in the schedule without a change and with it.</summary>
+public sealed record EditLoadDto(PersonLoadDto Before, PersonLoadDto After);
+
+/// <param name="Minutes">On shifts of the incident that have not started.</param>
+/// <param name="ShortestRestMinutes">Next to one of them, before it or after, whoever the other work is for; absent where there is no other work.</param>
+/// <param name="WearMinutes">How the shifts wear on the person, in the engine's measure: how full they make the time that is offered, nights, and rests that are too short.</param>
+public sealed record PersonLoadDto(int Minutes, int Nights, int? ShortestRestMinutes, int WearMinutes);
 
 /// <summary>How near a limit the person is, without the change and with it.</summary>
 /// <param name="RuleId"><c>lender-ceiling</c> for the lender's own cap on aid in seven days.</param>

@@ -19,7 +19,11 @@ public sealed record ListedPersonDto(Guid PersonId, string Name, string Municipa
 /// <param name="Candidates">Offered persons with the skill who are not on it: lawful ones first and of them whom it costs least, then those with most time left.</param>
 /// <param name="WithoutSkill">Offered persons who lack the skill at the level; they are not listed.</param>
 public sealed record ShiftPageDto(
-    Guid IncidentId, string IncidentTitle, int CurrentVersion, ListedShiftDto Shift, ShiftPersonDto[] People, ShiftPersonDto[] Candidates, int WithoutSkill);
+    Guid IncidentId, string IncidentTitle, int CurrentVersion, ListedShiftDto Shift, ShiftPersonDto[] People, ShiftPersonDto[] Candidates, int WithoutSkill)
+{
+    /// <summary>Stops that the work of the person to be replaced would come to break without the shift: a rest in the middle of a stretch that is too short.</summary>
+    public BreachDto[] LeftBroken { get; init; } = [];
+}
 
 /// <summary>A person who is on a shift or might be, with what speaks against it and the seven days around it that hold most work.</summary>
 /// <param name="Answer">asked or yes; absent for one who is not on it.</param>
@@ -34,6 +38,9 @@ public sealed record ShiftPersonDto(
 {
     /// <summary>What weighs most in having the place. Only of those who are on the shift and those who could be.</summary>
     public SeatCostDto? Cost { get; init; }
+
+    /// <summary>By how much the schedule wears more on people with this person instead of the one to be replaced, in the engine's measure of minutes; less when negative. Only of those who could.</summary>
+    public int? InsteadWearMinutes { get; init; }
 
     public bool IsPossible => Obstacles.Length == 0 && Breaches.Length == 0;
 

@@ -21,24 +21,23 @@ public static class TotalHours
 
     public static HourWindow Fullest(DutySet duties, Instant at, Duration length) => Fullest(duties, new Interval(at, at), length);
 
-    /// <summary>Of the windows past a ceiling, those that the duties without some of them do not have.</summary>
-    public static IEnumerable<OverCeiling> NewlyPastCeiling(IEnumerable<Duty> with, IEnumerable<Duty> without, Duration ceiling) =>
-        PastCeiling(with, ceiling).Except(PastCeiling(without, ceiling));
+    /// <summary>The loosest of the caps in some periods; a whole week where one of them has none that stops.</summary>
+    public static Duration LoosestCap(IEnumerable<TermsPeriod> periods) =>
+        periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week);
 
     /// <summary>Windows of seven days with more aid than a lender's own ceiling, the fullest of each chain.</summary>
-    public static IReadOnlyList<OverCeiling> PastCeiling(IEnumerable<Duty> duties, Duration ceiling)
+    public static IReadOnlyList<OverCeiling> PastCeiling(IEnumerable<Duty> duties, Duration ceiling) => NewlyPastCeiling(duties, [], ceiling);
+
+    /// <summary>The same of the windows that hold more aid than in another set of duties.</summary>
+    public static IReadOnlyList<OverCeiling> NewlyPastCeiling(IEnumerable<Duty> duties, IEnumerable<Duty> before, Duration ceiling)
     {
-        Interval[] pieces = [.. DutySet.Pieces(duties.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
-        List<OverCeiling> past = [];
+        var known = Aid(before);
+        var grown = HourWindows.Peaks(Aid(duties), HourRules.Week).Where(peak => peak.Had > ceiling && peak.Had > DutySet.Sum(known, peak.Window));
 
-        foreach (var chain in HourWindows.Chains(HourWindows.Peaks(pieces, HourRules.Week).Where(peak => peak.Had > ceiling)))
-        {
-            var fullest = HourWindows.Fullest(chain);
-            past.Add(new(fullest.Window, fullest.Had, ceiling));
-        }
-
-        return past;
+        return [.. HourWindows.Chains(grown).Select(HourWindows.Fullest).Select(fullest => new OverCeiling(fullest.Window, fullest.Had, ceiling))];
     }
+
+    static Interval[] Aid(IEnumerable<Duty> duties) => [.. DutySet.Pieces(duties.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
 }
 
 /// <summary>More aid in seven days than the lender allows.</summary>

@@ -126,8 +126,8 @@ sealed class CompiledProblem
         {
             Sums =
             [
-                new(minutes => minutes * minutes / person.Capacity * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
-                new(nights => NightsAreShared.MinutesForTheFirst * nights * nights * Weights.Wear),
+                new(minutes => HoursAreShared.Wear(minutes, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
+                new(nights => NightsAreShared.Wear(nights) * Weights.Wear),
                 new(days => WeekendsAreShared.Wear(days) * Weights.Wear),
             ],
             Judge = days,

@@ -21,6 +21,12 @@ public static class AllConstraints
         .. LawfulHours.Find(schedule),
         .. LenderCeiling.Find(schedule),
 
+        .. FindSoft(schedule),
+    ];
+
+    /// <summary>What may be bent: all but the hard rules.</summary>
+    public static IEnumerable<Match> FindSoft(ScheduleView schedule) =>
+    [
         // Someone has to come.
         .. EverySeatFilled.Find(schedule),
 

@@ -85,7 +85,7 @@ sealed class EasedSeat
     /// <summary>By how many days an offer ends too soon.</summary>
     int DaysMissing(Person person) =>
         (from offer in person.Offered
-         where offer.Start <= shift.Start
+         where offer.From() <= shift.Start
          from days in Enumerable.Range(1, MostDays)
          where PlusDays(offer, days, board.Problem.Zone).End >= shift.End
          select days).DefaultIfEmpty(int.MaxValue).Min();
@@ -94,5 +94,5 @@ sealed class EasedSeat
 
     /// <summary>An offer that ends so many days later, at the same time of day.</summary>
     static Interval PlusDays(Interval offer, int days, DateTimeZone zone) =>
-        new(offer.Start, offer.End.InZone(zone).LocalDateTime.PlusDays(days).InZoneLeniently(zone).ToInstant());
+        new(offer.From(), offer.End.InZone(zone).LocalDateTime.PlusDays(days).InZoneLeniently(zone).ToInstant());
 }

@@ -49,7 +49,7 @@ public static class Replacements
         Obstacle[] obstacles =
         [
             .. Obstacles.Of(problem, people[person], shift, ShiftsOf(person)),
-            .. LeftBroken(problem.Zone, people[assignment.Person], shift, ShiftsOf(assignment.Person).Where(other => other != shift)),
+            .. LeftBroken(problem, assignments, assignment).Select(breach => new Obstacle.Hours(breach)),
         ];
 
         return obstacles.Length > 0
@@ -59,17 +59,21 @@ public static class Replacements
         IEnumerable<Shift> ShiftsOf(PersonId of) => assignments.Where(each => each.Person == of).Select(each => shifts[each.Shift]);
     }
 
-    /// <summary>A shift that joins two others into one stretch leaves a rest between them that may be too short.</summary>
-    static IEnumerable<Obstacle> LeftBroken(DateTimeZone zone, Person person, Shift shift, IEnumerable<Shift> others)
+    /// <summary>What someone's other work would come to break without their shift: one that joins two others into one stretch leaves a rest between them that may be too short.</summary>
+    /// <param name="assignment">Of the schedule.</param>
+    public static IReadOnlyList<Breach> LeftBroken(Problem problem, IReadOnlyCollection<Assignment> assignments, Assignment assignment)
     {
-        Duty[] left = [.. person.BusyDuties, .. others.Select(other => other.Duty)];
-        var duty = BookedDuty.Of(shift.Duty, zone);
-        var book = Book(person, others.Select(other => other.Duty), zone);
-        book.Add(duty);
+        var person = problem.People.First(each => each.Id == assignment.Person);
+        var shifts = problem.Shifts.ToDictionary(shift => shift.Id);
+        var duty = shifts[assignment.Shift].Duty;
+        var booked = BookedDuty.Of(duty, problem.Zone);
+        Duty[] others = [.. assignments.Where(each => each.Person == person.Id && each.Shift != assignment.Shift).Select(each => shifts[each.Shift].Duty)];
+        var book = Book(person, others, problem.Zone);
+        book.Add(booked);
 
-        return book.AllowsRemoving(duty) ? [] : HourRules.New(Check(left), Check([.. left, shift.Duty])).Select(breach => new Obstacle.Hours(breach));
+        return book.AllowsRemoving(booked) ? [] : HourRules.New(Check(others), Check([.. others, duty]));
 
-        IReadOnlyList<Breach> Check(Duty[] duties) => HourRules.Check(duties, person.Terms, zone, person.TravelBetween());
+        IReadOnlyList<Breach> Check(Duty[] shifts) => HourRules.Check([.. person.BusyDuties, .. shifts], person.Terms, problem.Zone, person.TravelBetween());
     }
 
     static DutyBook Book(Person person, IEnumerable<Duty> others, DateTimeZone zone)

@@ -34,10 +34,10 @@ sealed class Standing
         if (forbidden.Contains(new(shift.Id, person.Id)))
             yield return new Obstacle.Forbidden();
 
-        if (!person.Offered.Any(offer => offer.Start <= shift.Start && shift.End <= offer.End))
+        if (!person.Offered.Any(offer => offer.From() <= shift.Start && shift.End <= offer.Until()))
             yield return new Obstacle.NotOffered();
 
-        foreach (var leave in person.Leave.Where(leave => leave.Start < shift.End && shift.Start < leave.End).Take(1))
+        foreach (var leave in person.Leave.Where(leave => leave.From() < shift.End && shift.Start < leave.Until()).Take(1))
             yield return new Obstacle.OnLeave(leave);
 
         var (day, isNight) = starts.TryGetValue(shift.Id, out var start) ? start : StartOf(shift);

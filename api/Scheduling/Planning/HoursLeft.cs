@@ -33,7 +33,5 @@ sealed class HoursLeft(Person person, DateTimeZone zone)
         Duration.Min(Cap(since, sevenDays.End) - DutySet.Sum(worked, sevenDays), ceiling - DutySet.Sum(aid, sevenDays)));
 
     /// <summary>The loosest of the caps in force meanwhile: a week is judged by the one under which the last of its work begins.</summary>
-    Duration Cap(Instant from, Instant to) => person.Terms.Periods
-        .Where(period => (!period.InForce.HasEnd || from < period.InForce.End) && (!period.InForce.HasStart || period.InForce.Start < to))
-        .Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week);
+    Duration Cap(Instant from, Instant to) => TotalHours.LoosestCap(person.Terms.Periods.Where(period => from < period.InForce.Until() && period.InForce.From() < to));
 }

@@ -63,13 +63,11 @@ static class Burden
                 kept++;
         }
 
-        wear += NightsCost(nights) + WeekendsAreShared.Wear(weekendDays) + minutes * minutes / person.Capacity;
+        wear += NightsAreShared.Wear(nights) + WeekendsAreShared.Wear(weekendDays) + HoursAreShared.Wear(minutes, person.Capacity);
 
         var dislike = 2L * journeys * Math.Max(0, person.Person.TravelMinutes) + (long)FewChangesOfTask.MinutesPerChange * changes + (person.Person.WouldRatherNotWorkNights ? unwanted : 0);
         var disturbed = previous is not null && (kept < previous.Count || kept < shifts.Length) ? 1 : 0;
 
         return (disturbed, wear, dislike);
     }
-
-    static long NightsCost(int nights) => NightsAreShared.MinutesForTheFirst * (long)nights * nights;
 }

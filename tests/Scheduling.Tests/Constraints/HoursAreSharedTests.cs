@@ -11,6 +11,13 @@ public sealed class HoursAreSharedTests
     }
 
     [Fact]
+    public void An_offer_without_beginning_or_end_is_a_hundred_weeks_at_most()
+    {
+        Assert.Equal(100 * 2400, HoursAreShared.Capacity(APerson(1) with { Offered = [Whole("2026-02-02", "2026-02-16"), new(At("2026-02-09 00:00"), null)] }));
+        Assert.Equal(100 * 2400, HoursAreShared.Capacity(APerson(1) with { Offered = [new(null, null), new(null, At("2026-02-09 00:00"))] }));
+    }
+
+    [Fact]
     public void Even_shares_cost_less_than_uneven_ones()
     {
         Person[] people = [.. Enumerable.Range(1, 2).Select(number => APerson(number) with { Offered = [Whole("2026-02-02", "2026-02-16")] })];

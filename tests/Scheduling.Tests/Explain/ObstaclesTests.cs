@@ -47,5 +47,14 @@ public sealed class ObstaclesTests
     public void What_the_person_already_breaks_is_no_obstacle() =>
         Assert.Empty(Of(APerson(1) with { BusyDuties = [HomeWork("2026-02-20 08:00", 14)] }));
 
+    [Fact]
+    public void An_offer_or_a_leave_may_lack_its_beginning_or_its_end()
+    {
+        Assert.Empty(Of(APerson(1) with { Offered = [new(null, null)], Leave = [new(null, Monday.Start), new(Monday.End, null)] }));
+        Assert.IsType<Obstacle.NotOffered>(Assert.Single(Of(APerson(1) with { Offered = [new(Monday.Start + Hours(1), null), new(null, Monday.End - Hours(1))] })));
+        Assert.IsType<Obstacle.OnLeave>(Assert.Single(Of(APerson(1) with { Leave = [new(Monday.End - Hours(1), null)] })));
+        Assert.IsType<Obstacle.OnLeave>(Assert.Single(Of(APerson(1) with { Leave = [new(null, Monday.Start + Hours(1))] })));
+    }
+
     static IReadOnlyList<Obstacle> Of(Person person, params Shift[] others) => Obstacles.Of(AProblem([person], [Monday, .. others]), person, Monday, others);
 }

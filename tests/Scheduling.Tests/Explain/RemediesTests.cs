@@ -124,6 +124,12 @@ public sealed class RemediesTests
     }
 
     [Fact]
+    public void Of_offers_that_lack_a_beginning_or_an_end_the_one_before_the_shift_is_prolonged() =>
+        Assert.Equal(
+            new Remedy.StaysLonger(Ann.Id, 2),
+            Of(AProblem([Ann with { Offered = [new(At("2026-03-01 00:00"), null), new(null, At("2026-02-01 00:00"))] }], [Monday]), Monday)[0]);
+
+    [Fact]
     public void Who_has_said_no_is_not_asked_for_a_part_of_it_either() =>
         Assert.IsType<Remedy.OneMorePerson>(Assert.Single(Of(AProblem([Ann], [Monday]) with { Forbidden = [On(Monday, Ann)] }, Monday)));
 

@@ -8,7 +8,9 @@ namespace MutualAid.Web.Features.ScheduleEdits;
 public sealed class ScheduleEditsClient(ApiClient api)
 {
     public Task<ApiResult<ShiftListDto>> Shifts(Guid incidentId, DateOnly from, DateOnly to, CancellationToken cancellation) => api.Get<ShiftListDto>($"/incidents/{incidentId}/shifts?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}", cancellation);
-    public Task<ApiResult<ShiftPageDto>> Shift(Guid incidentId, Guid shiftId, CancellationToken cancellation) => api.Get<ShiftPageDto>($"/incidents/{incidentId}/shifts/{shiftId}", cancellation);
+    /// <param name="replace">The person on it against whom the candidates are held.</param>
+    public Task<ApiResult<ShiftPageDto>> Shift(Guid incidentId, Guid shiftId, Guid? replace, CancellationToken cancellation) =>
+        api.Get<ShiftPageDto>($"/incidents/{incidentId}/shifts/{shiftId}{(replace is { } person ? $"?replace={person}" : "")}", cancellation);
 
     public Task<ApiResult<ScheduleEditPreviewDto>> Preview(Guid incidentId, PreviewScheduleEditRequest edit, CancellationToken cancellation) => api.Post<ScheduleEditPreviewDto>($"/incidents/{incidentId}/schedule-edits/preview", edit, cancellation);
     public Task<ApiResult<EditScheduleResponse>> Save(Guid incidentId, EditScheduleRequest edit, CancellationToken cancellation) => api.Post<EditScheduleResponse>($"/incidents/{incidentId}/schedule-edits", edit, cancellation);

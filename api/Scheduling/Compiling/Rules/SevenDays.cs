@@ -27,7 +27,7 @@ sealed class SevenDays : RosterRule
         var person = days.Person.Person;
 
         // Of what is broken already the book may let more pass.
-        cap = person.Terms.Periods.Max(period => period.Book.Stopping(RuleKind.TotalHours, period.Mode)?.LimitTime ?? HourRules.Week);
+        cap = TotalHours.LoosestCap(person.Terms.Periods);
         var settled = new DutySet(days.Settled, days.Board.Problem.Zone);
         if (TotalHours.Fullest(settled, HourRules.Week).Had > cap) cap = HourRules.Week;
         ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);

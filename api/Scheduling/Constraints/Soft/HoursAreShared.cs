@@ -21,16 +21,18 @@ public sealed class HoursAreShared : IConstraint
         let minutes = person.Shifts.Sum(shift => shift.Minutes)
         where minutes > 0
         let capacity = Capacity(person.Person)
-        select new Match(Name, new() { Wear = (long)minutes * minutes / capacity }, person.Person.Id, null, new Fact.Load(minutes, capacity));
+        select new Match(Name, new() { Wear = Wear(minutes, capacity) }, person.Person.Id, null, new Fact.Load(minutes, capacity));
+
+    internal static long Wear(long minutes, int capacity) => minutes * minutes / capacity;
 
     /// <summary>Minutes. Time that is offered twice counts once.</summary>
     public static int Capacity(Person person)
     {
         var (offered, until) = (0d, Instant.MinValue);
-        foreach (var offer in person.Offered.OrderBy(offer => offer.Start))
+        foreach (var offer in person.Offered.OrderBy(offer => offer.From()))
         {
-            offered += Math.Max(0, (offer.End - Instant.Max(offer.Start, until)).TotalMinutes);
-            until = Instant.Max(until, offer.End);
+            offered += Math.Max(0, (offer.Until() - Instant.Max(offer.From(), until)).TotalMinutes);
+            until = Instant.Max(until, offer.Until());
         }
 
         return (int)(Math.Clamp(offered, MinutesInAWeek, 100d * MinutesInAWeek) * FullWeek / MinutesInAWeek);

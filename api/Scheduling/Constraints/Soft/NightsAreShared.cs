@@ -4,7 +4,7 @@ namespace MutualAid.Scheduling.Constraints;
 /// <remarks>A person's nights cost their number squared times 15 minutes of wear: one costs 15, four cost 240.</remarks>
 public sealed class NightsAreShared : IConstraint
 {
-    public const int MinutesForTheFirst = 15;
+    const int MinutesForTheFirst = 15;
 
     public static string Name => "nights-are-shared";
 
@@ -12,5 +12,7 @@ public sealed class NightsAreShared : IConstraint
         from person in schedule.People
         let nights = person.Shifts.Count(schedule.IsNight)
         where nights > 0
-        select new Match(Name, new() { Wear = MinutesForTheFirst * (long)nights * nights }, person.Person.Id, null, new Fact.NightCount(nights));
+        select new Match(Name, new() { Wear = Wear(nights) }, person.Person.Id, null, new Fact.NightCount(nights));
+
+    internal static long Wear(long nights) => MinutesForTheFirst * nights * nights;
 }

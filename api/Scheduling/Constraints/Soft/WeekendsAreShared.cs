@@ -6,7 +6,7 @@ namespace MutualAid.Scheduling.Constraints;
 /// </remarks>
 public sealed class WeekendsAreShared : IConstraint
 {
-    public const int MinutesForTheFirst = 15;
+    const int MinutesForTheFirst = 15;
 
     public static string Name => "weekends-are-shared";
 

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Requests;
 
-/// <summary>What a saved request means: as it was when it was sent, or as it would be now.</summary>
+/// <summary>What a saved request means, as it was when it was sent or as it would be now, and how far those who are offered would do for what is ahead of it.</summary>
 static class GetRequestSize
 {
     public static async Task<Results<Ok<RequestSizeResponse>, NotFound>> Handle(Guid id, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
@@ -18,6 +18,15 @@ static class GetRequestSize
         if (request is null || !caller.May(Right.ReadIncidents, request)) return TypedResults.NotFound();
 
         var needs = (await request.ToDto(connection, transaction: null, cancellation)).Facts.Needs;
-        return TypedResults.Ok(SizeRequest.Of(needs, request.SentAt is { } sentAt ? Instant.FromDateTimeOffset(sentAt) : clock.GetCurrentInstant()));
+        var now = clock.GetCurrentInstant();
+        return TypedResults.Ok(SizeRequest.Of(needs, request.SentAt is { } sentAt ? Instant.FromDateTimeOffset(sentAt) : now) with
+        {
+            Capacity = caller.May(Right.SeeOffers, request) && request.WithdrawnAt is null && !request.IncidentEnded ? await CapacityFor(connection, request, needs, now, cancellation) : null,
+        });
     }
+
+    static Task<CapacityDto> CapacityFor(NpgsqlConnection connection, RequestRow request, NeedDto[] needs, Instant now, CancellationToken cancellation) =>
+        request.SentAt is null
+            ? OfferedCapacity.Of(connection, request.IncidentId, needs, now, cancellation)
+            : OfferedCapacity.OfSent(connection, request.IncidentId, request.Id, now, cancellation);
 }

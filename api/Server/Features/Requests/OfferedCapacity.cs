@@ -1,3 +1,4 @@
+using Dapper;
 using MutualAid.Contracts.Requests;
 using MutualAid.Rules;
 using MutualAid.Scheduling.Model;
@@ -11,7 +12,7 @@ using Npgsql;
 
 namespace MutualAid.Server.Features.Requests;
 
-/// <summary>Needs that are being written, held against the people who are offered to the incident.</summary>
+/// <summary>A request's needs, held against the people who are offered to the incident.</summary>
 /// <remarks>
 /// The incident's shifts ahead want the same people, so they are counted in, and whoever is on them already could be moved: those shifts are no
 /// duties here. Shifts that have begun are, as is everything else that people do.
@@ -25,11 +26,24 @@ static class OfferedCapacity
     public static async Task<CapacityDto> Of(NpgsqlConnection connection, Guid incidentId, NeedDto[] needs, Instant now, CancellationToken cancellation)
     {
         var rows = await IncidentRows.Load(connection, incidentId, persons: null, transaction: null, cancellation);
-        Shift[] asked = [.. needs.SelectMany(ToShifts).Where(shift => shift.Start > now)];
+        return await Of(connection, rows, [.. needs.SelectMany(ToShifts).Where(shift => shift.Start > now)], now, cancellation);
+    }
+
+    /// <summary>Of a sent request, what has not started.</summary>
+    public static async Task<CapacityDto> OfSent(NpgsqlConnection connection, Guid incidentId, Guid requestId, Instant now, CancellationToken cancellation)
+    {
+        var rows = await IncidentRows.Load(connection, incidentId, persons: null, transaction: null, cancellation);
+        var needs = (await connection.QueryAsync<Guid>(new(FindNeeds, new { requestId }, cancellationToken: cancellation))).ToHashSet();
+        return await Of(connection, rows, [.. rows.Shifts.Where(row => row.StartsAt > now && needs.Contains(row.NeedId)).Select(row => row.ToShift())], now, cancellation);
+    }
+
+    /// <param name="asked">Some of the incident's shifts ahead, or others that are to come beside them.</param>
+    static async Task<CapacityDto> Of(NpgsqlConnection connection, IncidentRows rows, Shift[] asked, Instant now, CancellationToken cancellation)
+    {
         if (rows.Persons.Count == 0 || asked.Length == 0) return new(rows.Persons.Count, [], []);
 
         var ahead = rows.Shifts.Where(row => row.StartsAt > now).Select(row => row.ToShift()).ToDictionary(shift => shift.Id.Value);
-        Shift[] all = [.. asked, .. ahead.Values];
+        Shift[] all = [.. asked.Where(shift => !ahead.ContainsKey(shift.Id.Value)), .. ahead.Values];
         var ids = rows.Persons.Select(person => person.Id).ToArray();
         var terms = await PersonTerms.Of(connection, ids, transaction: null, cancellation);
         var duties = await PersonDuties.Of(connection, ids, asked.Min(shift => shift.Start) - AWeekAround, asked.Max(shift => shift.End) + AWeekAround, transaction: null, cancellation);
@@ -77,4 +91,11 @@ static class OfferedCapacity
     }
 
     static SeatKindDto ToDto(SeatKind kind) => new(kind.SkillId, kind.Level, kind.OnSite ? "on_site" : "remote");
+
+    const string FindNeeds =
+        """
+        select id
+        from need
+        where request_id = @requestId
+        """;
 }

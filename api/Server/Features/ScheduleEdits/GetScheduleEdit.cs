@@ -34,6 +34,7 @@ static class GetScheduleEdit
             Persons = [.. preview.Persons.Where(person => own.Contains(person.PersonId))],
             Shifts = [.. preview.Shifts.Where(shift => theirs.Contains(shift.ShiftId))],
             Obstacles = [.. preview.Obstacles.Where(obstacle => own.Contains(obstacle.PersonId))],
+            Sum = null,
         };
     }
 }

@@ -13,11 +13,14 @@ using Npgsql;
 namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>A shift, who is on it, and who could be: with what speaks against each, how much they have left in the week around it, and what the place costs them.</summary>
-/// <remarks>The same rules as a change by hand is judged by, over everything that stands. A free seat is not asked for: someone may be replaced.</remarks>
+/// <remarks>
+/// The same rules as a change by hand is judged by, over everything that stands. A free seat is not asked for: someone may be replaced. Who that is can be said, and
+/// then each candidate is held against them.
+/// </remarks>
 static class GetShift
 {
     public static async Task<Results<Ok<ShiftPageDto>, NotFound>> Handle(
-        Guid id, Guid shiftId, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
+        Guid id, Guid shiftId, Guid? replace, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (await ScheduleRuns.FindIncident(connection, id, caller, transaction: null, cancellation) is not { } incident) return TypedResults.NotFound();
@@ -40,7 +43,8 @@ static class GetShift
         var costs = row.StartsAt > now
             ? shown.Where(offered.ContainsKey).ToDictionary(person => person, person => SeatCost.Of(facts.Problem, standing, new(shift.Id, new(person))))
             : [];
-        ShiftPersonDto[] all = [.. shown.Select(ToDto).Select(person => person with { Cost = CostOf(person) })];
+        var replaced = row.StartsAt > now && replace is { } leaving && on.ContainsKey(leaving) && offered.ContainsKey(leaving) ? new Assignment(shift.Id, new(leaving)) : (Assignment?)null;
+        ShiftPersonDto[] all = [.. shown.Select(ToDto).Select(person => person with { Cost = CostOf(person), InsteadWearMinutes = InsteadWear(person) })];
 
         return TypedResults.Ok(new ShiftPageDto(
             id, incident.Title, await ScheduleVersions.Current(connection, id, transaction: null, cancellation), ListShifts.ToDto(row, facts.Rows.Standing, names, now),
@@ -50,10 +54,16 @@ static class GetShift
                     .OrderBy(person => person.IsPossible ? 0 : person.NeedsApproval ? 1 : 2)
                     .ThenBy(person => person.IsPossible ? costs[person.PersonId].Total : default).ThenByDescending(person => person.LeftMinutes).ThenBy(person => person.Name, StringComparer.Ordinal),
             ],
-            row.StartsAt > now ? facts.Problem.People.Count(person => !skilled.Contains(person.Id.Value)) : 0));
+            row.StartsAt > now ? facts.Problem.People.Count(person => !skilled.Contains(person.Id.Value)) : 0)
+        {
+            LeftBroken = replaced is { } left ? [.. Replacements.LeftBroken(facts.Problem, standing, left).Select(BreachView.ToDto)] : [],
+        });
 
         SeatCostDto? CostOf(ShiftPersonDto person) =>
             (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift, offered[person.PersonId]) : null;
+
+        int? InsteadWear(ShiftPersonDto person) =>
+            replaced is { } seat && person.Answer is null && person.IsPossible ? (int?)Replacements.Instead(facts.Problem, standing, seat, new(person.PersonId)).Change?.Wear : null;
 
         ShiftPersonDto ToDto(Guid personId)
         {

@@ -25,6 +25,28 @@ public sealed class PreviewScheduleEditTests(Api api)
     }
 
     [Fact]
+    public async Task Says_what_it_does_all_in_all_and_to_each_person()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 3);
+        await api.GivenPublishedShift(shifts[2].Id, people[0], "yes");
+        await api.GivenPublishedShift(shifts[5].Id, people[0], "yes");
+        await api.GivenPublishedShift(shifts[5].Id, people[1], "yes");
+        await api.GivenPublishedShift(shifts[6].Id, people[2], "yes");
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var preview = await (await lead.Preview(incident, "move", [shifts[2].On(people[0])], [shifts[8].On(people[0])])).Read<ScheduleEditPreviewDto>();
+
+        // From a day before the night to a day after it: as many hours and nights.
+        Assert.Equal(new(SeatsFilled: 1, SeatsEmptied: 1, PeopleChanged: 1, PeopleUntouched: 2, WearMinutes: 0), preview.Sum);
+        Assert.Equal(new(new(1440, 1, 24 * 60, 844), new(1440, 1, 24 * 60, 844)), Assert.Single(preview.Persons).Load);
+
+        var removal = await (await lead.Preview(incident, "remove", [shifts[5].On(people[0])], [])).Read<ScheduleEditPreviewDto>();
+
+        Assert.Equal(new(0, 1, 1, 2, -637), removal.Sum);
+        Assert.Equal(new(720, 0, null, 207), Assert.Single(removal.Persons).Load!.After);
+    }
+
+    [Fact]
     public async Task What_is_not_possible_for_another_reason_says_so()
     {
         var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 1);

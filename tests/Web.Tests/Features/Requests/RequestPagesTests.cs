@@ -265,6 +265,21 @@ public sealed class RequestPagesTests(WebHost web)
         Assert.Contains("De som är erbjudna räcker inte", (await browser.Submit(page, "form.builder")).Text("#size .ds-alert"));
     }
 
+    [Theory]
+    [InlineData("sent", "")]
+    [InlineData("draft", "/send")]
+    public async Task They_are_told_of_also_where_a_request_is_read_and_where_it_is_sent(string status, string page)
+    {
+        var request = status == "sent" ? SampleRequest.Sent(SampleRequest.Ad) : SampleRequest.Draft(SampleRequest.Ad);
+        var api = SampleRequest.Playing(request).Answers($"GET /requests/{Id}/size", SampleRequest.Size with { Capacity = SampleRequest.Capacity });
+        await using var browser = await Lead(api);
+
+        var shown = await browser.Get($"/requests/{Id}{page}");
+
+        Assert.Contains("De som är erbjudna räcker inte", shown.Text(".offered .ds-alert"));
+        Assert.Contains("760 h", shown.Text(".offered table").Replace('\u00A0', ' '));
+    }
+
     [Fact]
     public async Task The_script_gets_nothing_without_the_forms_token_or_the_role()
     {

@@ -49,13 +49,69 @@ public sealed class ScheduleEditPagesTests(WebHost web)
     [Fact]
     public async Task To_replace_someone_is_to_choose_who_takes_over()
     {
-        var api = new FakeApi().Answers($"GET /incidents/{Incident}/shifts/{Shift}", ShiftPage);
+        var api = new FakeApi().Answers($"GET /incidents/{Incident}/shifts/{Shift}?replace={Ida}", ShiftPage);
         await using var browser = await web.Browser(api, "crisis_lead@2514");
 
         var page = await browser.Get($"/incidents/{Incident}/shifts/{Shift}?replace={Ida}");
 
         Assert.Equal("Vem tar över efter Ida Provsson?", page.Text("#panel-candidates"));
+        Assert.DoesNotContain("lämna passet", page.Text("main"));
         Assert.Equal($"/incidents/{Incident}/schedule/edit?kind=replace&shift={Shift}&person={Ida}&other={Bo}", page.Find("section:has(#panel-candidates) a.ds-button").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(-80, "Tar mindre på Bo Provsson än på Ida Provsson: belastningen i schemat minskar med 1 h 20 min.")]
+    [InlineData(0, "Tar lika mycket på Bo Provsson som på Ida Provsson.")]
+    [InlineData(80, "Tar mer på Bo Provsson än på Ida Provsson: belastningen i schemat ökar med 1 h 20 min.")]
+    public async Task Each_candidate_is_held_against_whom_they_would_replace(int wear, string sentence)
+    {
+        var bo = ShiftPage.Candidates[0] with { InsteadWearMinutes = wear };
+        var api = new FakeApi().Answers($"GET /incidents/{Incident}/shifts/{Shift}?replace={Ida}", ShiftPage with { Candidates = [bo, .. ShiftPage.Candidates[1..]] });
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+
+        Assert.Contains(sentence, (await browser.Get($"/incidents/{Incident}/shifts/{Shift}?replace={Ida}")).Text("section:has(#panel-candidates)").Replace('\u00A0', ' '));
+    }
+
+    [Fact]
+    public async Task Whoever_holds_a_stretch_of_work_together_is_said_not_to_be_free_to_leave()
+    {
+        var api = new FakeApi().Answers($"GET /incidents/{Incident}/shifts/{Shift}?replace={Ida}", ShiftPage with { LeftBroken = [Rest] });
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+
+        var page = await browser.Get($"/incidents/{Incident}/shifts/{Shift}?replace={Ida}");
+
+        Assert.Contains("Ida Provsson kan inte bara lämna passet", page.Text(".ds-alert"));
+        Assert.Contains("arbetstidslagen 13 §", page.Text(".ds-alert"));
+    }
+
+    [Fact]
+    public async Task What_a_change_does_is_told_for_seats_for_people_and_for_each_of_them()
+    {
+        var preview = Preview("possible") with { Sum = new(1, 0, 1, 41, 90) };
+        preview = preview with { Persons = [preview.Persons[0] with { Load = new(new(2340, 1, null, 300), new(2820, 2, 660, 390)) }] };
+        var api = new FakeApi().Answers($"POST /incidents/{Incident}/schedule-edits/preview", preview);
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+
+        var page = await browser.Get($"/incidents/{Incident}/schedule/edit?kind=assign&shift={Shift}&person={Bo}");
+
+        Assert.Equal(
+            ["1 lucka fylls.", "1 person får ändrade pass. 41 andra berörs inte.", "Belastningen på människor ökar med 1 h 30 min."],
+            page.Document.QuerySelectorAll("section:has(#vad-ändringen-gör) li").Select(line => line.FirstChild!.TextContent.Replace('\u00A0', ' ').Trim()));
+        Assert.Equal(
+            ["Timmar 39 h 47 h", "Nätter 1 2", "Kortaste vila före eller efter ett pass minst ett dygn 11 h", "Belastning 5 h 6 h 30 min"],
+            page.Document.QuerySelectorAll($"section:has(#person-{Bo}) tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)).Replace('\u00A0', ' ')));
+    }
+
+    [Theory]
+    [InlineData(0, 0, "Lika många platser är bemannade som förut.")]
+    [InlineData(0, 2, "2 luckor uppstår.")]
+    [InlineData(1, 1, "1 lucka fylls. 1 lucka uppstår.")]
+    public async Task A_gap_that_closes_and_one_that_opens_are_both_told(int filled, int emptied, string sentence)
+    {
+        var api = new FakeApi().Answers($"POST /incidents/{Incident}/schedule-edits/preview", Preview("possible") with { Sum = new(filled, emptied, 1, 1, 0) });
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+
+        Assert.Contains(sentence, (await browser.Get($"/incidents/{Incident}/schedule/edit?kind=assign&shift={Shift}&person={Bo}")).Text("main"));
     }
 
     [Fact]
