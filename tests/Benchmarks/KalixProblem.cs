@@ -9,6 +9,7 @@ namespace MutualAid.Benchmarks;
 static class KalixProblem
 {
     const string Site = "2514";
+    static readonly IncidentId Incident = default;
     static readonly DateTimeZone Stockholm = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
     static readonly LocalDate FirstDay = new(2021, 12, 16);
 
@@ -40,7 +41,7 @@ static class KalixProblem
         let need = new NeedId(AnId(random))
         from interval in new ShiftPattern(line.Pattern, new(7, 0), 15)
             .Between(FirstDay.PlusDays(line.FromDay), FirstDay.PlusDays(line.FromDay + line.Days - 1), Stockholm)
-        select new Shift(new(AnId(random)), need, interval.Start, interval.End, line.Skill, line.Level, line.Seats, line.Priority, line.OnSite, Site);
+        select new Shift(new(AnId(random)), need, Incident, interval.Start, interval.End, line.Skill, line.Level, line.Seats, line.Priority, line.OnSite, Site);
 
     static Person APerson(Random random)
     {
@@ -59,7 +60,7 @@ static class KalixProblem
             Id = new(AnId(random)),
             Lender = lender,
             Skills = skills,
-            Offered = [new(Midnight(from), Midnight(to))],
+            Offered = [new(Incident, new(Midnight(from), Midnight(to)))],
             BusyDuties = [.. HomeWork(lender, home)],
             Leave = random.Next(10) == 0 ? [new(Midnight(from.PlusDays(2)), Midnight(from.PlusDays(4)))] : [],
             AvailableNights = random.Next(4) == 0 ? Weekdays.None : Weekdays.All,

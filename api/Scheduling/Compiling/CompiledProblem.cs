@@ -138,6 +138,7 @@ sealed class CompiledProblem
         foreach (var (shift, next) in choice.All.Zip(choice.All.Skip(1)))
             cost += NoQuickTurns.MissingMinutes(days.Board.Shifts[next].Duty.Start - days.Board.Shifts[shift].Duty.End) * Weights.Wear;
 
+        cost += 2L * choice.Moves * Math.Max(0, days.Person.Person.TravelMinutes);
         if (days.Person.Person.WouldRatherNotWorkNights)
             cost += choice.All.Where(shift => days.Board.Shifts[shift].IsNight).Sum(shift => (long)days.Board.Shifts[shift].Minutes);
 

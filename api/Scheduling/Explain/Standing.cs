@@ -34,7 +34,7 @@ sealed class Standing
         if (forbidden.Contains(new(shift.Id, person.Id)))
             yield return new Obstacle.Forbidden();
 
-        if (!person.Offered.Any(offer => offer.Start <= shift.Start && shift.End <= offer.End))
+        if (!person.Offered.Any(offer => offer.Holds(shift)))
             yield return new Obstacle.NotOffered();
 
         foreach (var leave in person.Leave.Where(leave => leave.Start < shift.End && shift.Start < leave.End).Take(1))

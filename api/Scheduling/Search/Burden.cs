@@ -15,7 +15,8 @@ static class Burden
 
         long minutes = 0, wear = 0, unwanted = 0;
         int nights = 0, run = 0, lastNight = int.MinValue, journeys = 0, kept = 0;
-        long lastEnd = long.MinValue, lastOnSiteEnd = long.MinValue;
+        long lastEnd = long.MinValue, lastOnSiteEnd = 0;
+        string? lastSite = null;
 
         foreach (var index in shifts)
         {
@@ -41,10 +42,10 @@ static class Burden
 
             if (duty.Place is not null)
             {
-                if (lastOnSiteEnd == long.MinValue || duty.Start - lastOnSiteEnd > StaysOver)
+                if (duty.Place != lastSite || duty.Start - lastOnSiteEnd > StaysOver)
                     journeys++;
 
-                lastOnSiteEnd = duty.End;
+                (lastSite, lastOnSiteEnd) = (duty.Place, duty.End);
             }
 
             if (previous is not null && previous.Contains(index))

@@ -13,7 +13,7 @@ public sealed class ObstaclesTests
         var person = APerson(1) with
         {
             Skills = new Dictionary<string, int> { ["ad"] = 1 },
-            Offered = [Whole("2026-02-03", "2026-02-04")],
+            Offered = [AnOffer("2026-02-03", "2026-02-04")],
             Leave = [Whole("2026-02-02", "2026-02-03")],
             AvailableDays = Weekdays.None,
             WorksOnSite = false,

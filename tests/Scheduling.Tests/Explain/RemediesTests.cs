@@ -118,10 +118,14 @@ public sealed class RemediesTests
     [InlineData("2026-01-26", null)]
     public void The_fewest_days_longer_are_told_up_to_a_week(string offeredUntil, int? days)
     {
-        var remedy = Of(AProblem([Ann with { Offered = [Whole("2026-01-01", offeredUntil)] }], [Monday]), Monday)[0];
+        var remedy = Of(AProblem([Ann with { Offered = [AnOffer("2026-01-01", offeredUntil)] }], [Monday]), Monday)[0];
 
         Assert.Equal(days, (remedy as Remedy.StaysLonger)?.Days);
     }
+
+    [Fact]
+    public void A_stay_for_another_incident_cannot_be_made_longer() =>
+        Assert.IsType<Remedy.OneMorePerson>(Assert.Single(Of(AProblem([Ann with { Offered = [AnOffer("2026-01-01", "2026-02-02")] }], [InNorrkoping(Monday)]), Monday)));
 
     [Fact]
     public void Who_has_said_no_is_not_asked_for_a_part_of_it_either() =>

@@ -25,7 +25,7 @@ static class OfferedCapacity
     public static async Task<CapacityDto> Of(NpgsqlConnection connection, Guid incidentId, NeedDto[] needs, Instant now, CancellationToken cancellation)
     {
         var rows = await IncidentRows.Load(connection, incidentId, persons: null, transaction: null, cancellation);
-        Shift[] asked = [.. needs.SelectMany(ToShifts).Where(shift => shift.Start > now)];
+        Shift[] asked = [.. needs.SelectMany(need => ToShifts(need, new(incidentId))).Where(shift => shift.Start > now)];
         if (rows.Persons.Count == 0 || asked.Length == 0) return new(rows.Persons.Count, [], []);
 
         var ahead = rows.Shifts.Where(row => row.StartsAt > now).Select(row => row.ToShift()).ToDictionary(shift => shift.Id.Value);
@@ -43,11 +43,11 @@ static class OfferedCapacity
         }));
     }
 
-    static IEnumerable<Shift> ToShifts(NeedDto need)
+    static IEnumerable<Shift> ToShifts(NeedDto need, IncidentId incident)
     {
         var id = new NeedId(Guid.CreateVersion7());
         return Patterns.ShiftsOf(need).Select(shift => new Shift(
-            new(Guid.CreateVersion7()), id, shift.Start, shift.End, need.SkillId, need.Level, need.Seats, need.Priority, need.Place == "on_site", Municipality: ""));
+            new(Guid.CreateVersion7()), id, incident, shift.Start, shift.End, need.SkillId, need.Level, need.Seats, need.Priority, need.Place == "on_site", Municipality: ""));
     }
 
     /// <summary>What concerns the needs: other requests that are short of people by themselves are told of on their own pages.</summary>
