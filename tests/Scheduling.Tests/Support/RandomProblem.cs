@@ -45,7 +45,7 @@ static class RandomProblem
     {
         var skill = Skills[random.Next(Skills.Length)];
         var (level, seats, priority, onSite) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4), random.Next(2) == 0);
-        var (incident, site) = Incidents[random.Next(2)];
+        var (incident, site) = Incidents[need % Incidents.Length];
         var pattern = new ShiftPattern(Patterns[random.Next(Patterns.Length)], new(random.Next(24), 0), random.Next(3) * 15);
 
         return pattern.Between(first, first.PlusDays(days - 1), Stockholm).Select((interval, index) =>
