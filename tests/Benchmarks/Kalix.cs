@@ -72,16 +72,16 @@ static class Kalix
         Print($"replan absent={absent.Count} first={first.TotalSeconds:F2}s disturbed={firstDisturbed} after {clock.Elapsed.TotalSeconds:F2}s disturbed={last!.Score.Disturbed} untouched={people - last.Score.Disturbed} filled={Filled(last):F2}% (published {Filled(published):F2}%) score={Text(last.Score)}");
     }
 
-    static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);
+    public static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);
 
     /// <summary>unlawful / uncovered at priority 1 / 2 / 3 / people disturbed / wear / dislike</summary>
-    static string Text(Score score) =>
+    public static string Text(Score score) =>
         $"{score.UnlawfulMinutes}/{score.Uncovered1}/{score.Uncovered2}/{score.Uncovered3}/{score.Disturbed}/{score.Wear}/{score.Dislike}";
 
-    static string Text(Proof? proof) =>
+    public static string Text(Proof? proof) =>
         proof is { } proven ? FormattableString.Invariant($"more seats<={proven.MoreSeats} gap={(proven.Gap is { } gap ? $"{100 * gap:F2}%" : "-")}") : "";
 
-    static double StepsPerSecond(Problem problem)
+    public static double StepsPerSecond(Problem problem)
     {
         // Processor time, so that other work on the machine does not count.
         var begin = Environment.CpuUsage.TotalTime;

@@ -8,9 +8,10 @@ namespace MutualAid.Benchmarks;
 /// <summary>A made-up incident of the size that Kalix had: about thirty seats around the clock for four weeks.</summary>
 static class KalixProblem
 {
-    const string Site = "2514";
-    static readonly DateTimeZone Stockholm = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
-    static readonly LocalDate FirstDay = new(2021, 12, 16);
+    const int Lenders = 40;
+
+    public static readonly DateTimeZone Stockholm = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
+    public static readonly LocalDate FirstDay = new(2021, 12, 16);
 
     sealed record Line(string Skill, int Level, int Seats, PatternKind Pattern, bool OnSite, int Priority, int FromDay, int Days);
 
@@ -35,23 +36,24 @@ static class KalixProblem
     public static Problem Make(int people, int seed)
     {
         var random = new Random(seed);
-        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random))], Shifts = [.. Shifts(random)], Inhabitants = Inhabitants, Zone = Stockholm };
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, "2514")], Inhabitants = Inhabitants, Zone = Stockholm };
     }
 
-    static IEnumerable<Shift> Shifts(Random random) =>
+    public static IEnumerable<Shift> Shifts(Random random, IncidentId incident, string site) =>
         from line in Lines
         let need = new NeedId(AnId(random))
         from interval in new ShiftPattern(line.Pattern, new(7, 0), 15)
             .Between(FirstDay.PlusDays(line.FromDay), FirstDay.PlusDays(line.FromDay + line.Days - 1), Stockholm)
-        select new Shift(new(AnId(random)), need, interval.Start, interval.End, line.Skill, line.Level, line.Seats, line.Priority, line.OnSite, Site);
+        select new Shift(new(AnId(random)), need, incident, interval.Start, interval.End, line.Skill, line.Level, line.Seats, line.Priority, line.OnSite, site);
 
-    static Person APerson(Random random)
+    /// <summary>Offered to the one incident that is no other.</summary>
+    public static Person APerson(Random random, int lenders)
     {
         var from = FirstDay.PlusDays(7 * random.Next(0, 3));
         var to = from.PlusDays(7 * random.Next(2, 5));
         var home = random.Next(3) == 0 ? random.Next(1, 4) : 0;
         var first = ByDemand(random);
-        var lender = $"{random.Next(40) + 1000}";
+        var lender = $"{random.Next(lenders) + 1000}";
         Dictionary<string, int> skills = new() { [first.Skill] = Math.Max(first.Level, random.Next(1, 5)) };
 
         for (var more = random.Next(3); more > 0; more--)
@@ -62,9 +64,9 @@ static class KalixProblem
             Id = new(AnId(random)),
             Lender = lender,
             Skills = skills,
-            Offered = [new(Midnight(from), Midnight(to))],
+            Offered = [new(default, Days(from, to))],
             BusyDuties = [.. HomeWork(lender, home)],
-            Leave = random.Next(10) == 0 ? [new(Midnight(from.PlusDays(2)), Midnight(from.PlusDays(4)))] : [],
+            Leave = random.Next(10) == 0 ? [Days(from.PlusDays(2), from.PlusDays(4))] : [],
             AvailableNights = random.Next(4) == 0 ? Weekdays.None : Weekdays.All,
             AvailableDays = random.Next(6) == 0 ? new(0b001_1111) : Weekdays.All,
             WorksOnSite = random.Next(5) < 3,
@@ -90,9 +92,12 @@ static class KalixProblem
 
     static Instant At(LocalDate date, int hour) => date.At(new LocalTime(hour, 0)).InZoneLeniently(Stockholm).ToInstant();
 
+    /// <param name="to">Not included.</param>
+    public static Interval Days(LocalDate from, LocalDate to) => new(Midnight(from), Midnight(to));
+
     static Instant Midnight(LocalDate date) => date.AtStartOfDayInZone(Stockholm).ToInstant();
 
-    static Guid AnId(Random random)
+    public static Guid AnId(Random random)
     {
         Span<byte> bytes = stackalloc byte[16];
         random.NextBytes(bytes);

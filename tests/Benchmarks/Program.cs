@@ -4,6 +4,7 @@ using MutualAid.Benchmarks;
 return args switch
 {
     ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
+    ["national", .. var options] => National.Run(Options.Of(options)),
     ["loops"] => Loops.Run(),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
     ["rostering", _, ..] => Rosterings.Run(Options.Of(args[1..])),

@@ -148,6 +148,7 @@ sealed class CompiledProblem
             if (before.Shift.Need != after.Shift.Need) cost += FewChangesOfTask.MinutesPerChange;
         }
 
+        cost += 2L * choice.Moves * Math.Max(0, days.Person.Person.TravelMinutes);
         if (days.Person.Person.WouldRatherNotWorkNights)
             cost += choice.All.Where(shift => days.Board.Shifts[shift].IsNight).Sum(shift => (long)days.Board.Shifts[shift].Minutes);
 

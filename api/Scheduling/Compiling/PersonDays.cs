@@ -150,7 +150,8 @@ sealed class DayChoice
         if (All.Length > 0) (Start, End) = (board.Shifts[All[0]].Duty.Start, All.Max(shift => board.Shifts[shift].Duty.End));
 
         int[] onSite = [.. All.Where(shift => board.Shifts[shift].Shift.OnSite)];
-        if (onSite.Length > 0) OnSite = (board.Shifts[onSite[0]].Duty.Start, board.Shifts[onSite[^1]].Duty.End);
+        if (onSite.Length > 0) OnSite = new(board.Shifts[onSite[0]].Duty, board.Shifts[onSite[^1]].Duty);
+        Moves = onSite.Zip(onSite.Skip(1)).Count(pair => board.Shifts[pair.First].Duty.Place != board.Shifts[pair.Second].Duty.Place);
     }
 
     /// <summary>Shifts on the board that the search gives, in order.</summary>
@@ -166,6 +167,9 @@ sealed class DayChoice
     public long Start { get; }
     public long End { get; }
 
-    /// <summary>From the start of the first shift on site to the end of the last.</summary>
-    public (long Start, long End)? OnSite { get; }
+    /// <summary>The first shift on a site and the last.</summary>
+    public (BookedDuty First, BookedDuty Last)? OnSite { get; }
+
+    /// <summary>Journeys from one site to another in between.</summary>
+    public int Moves { get; }
 }

@@ -9,12 +9,9 @@ static class Breaches
 {
     /// <summary>Assignments that meet an obstacle of this kind; each costs the whole shift.</summary>
     public static IEnumerable<Match> Unfit(string name, ScheduleView schedule, Func<Obstacle, bool> isOfKind) =>
-        from person in schedule.People
-        from shift in person.Shifts
-        where !person.Fixed.Contains(shift.Id)
-        from obstacle in schedule.Standing.Of(person.Person, shift)
-        where isOfKind(obstacle)
-        select new Match(name, new() { UnlawfulMinutes = shift.Minutes }, person.Person.Id, shift.Id, new Fact.Unfit(obstacle));
+        from unfit in schedule.Unfit
+        where isOfKind(unfit.Obstacle)
+        select new Match(name, new() { UnlawfulMinutes = unfit.Shift.Minutes }, unfit.Person.Id, unfit.Shift.Id, new Fact.Unfit(unfit.Obstacle));
 
     /// <summary>A breach of a second is a breach: it counts as a minute.</summary>
     public static long Minutes(Duration excess) => Math.Max(1, (long)Math.Ceiling(excess.TotalMinutes));

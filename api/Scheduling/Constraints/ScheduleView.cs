@@ -10,11 +10,11 @@ public sealed class ScheduleView
 {
     readonly Dictionary<ShiftId, int> peopleOn;
     readonly Dictionary<ShiftId, bool> nights;
+    readonly Lazy<(Person Person, Shift Shift, Obstacle Obstacle)[]> unfit;
 
     public ScheduleView(Problem problem, IEnumerable<Assignment> assignments)
     {
         Problem = problem;
-        Standing = Standing.In(problem);
         Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id)];
         var shifts = Shifts.ToDictionary(shift => shift.Id);
         nights = Shifts.ToDictionary(shift => shift.Id, shift => shift.IsNight(problem.Zone));
@@ -35,6 +35,8 @@ public sealed class ScheduleView
                 previous[person.Id].ToHashSet(),
                 problem.Zone)),
         ];
+
+        unfit = new(FindUnfit);
     }
 
     public Problem Problem { get; }
@@ -43,7 +45,8 @@ public sealed class ScheduleView
 
     public IReadOnlyList<PersonView> People { get; }
 
-    internal Standing Standing { get; }
+    /// <summary>What stands between people and shifts that they have, but for those that were settled beforehand.</summary>
+    internal IReadOnlyList<(Person Person, Shift Shift, Obstacle Obstacle)> Unfit => unfit.Value;
 
     public int PeopleOn(Shift shift) => peopleOn.GetValueOrDefault(shift.Id);
 
@@ -52,6 +55,15 @@ public sealed class ScheduleView
     public bool IsWeekend(Shift shift) => shift.IsWeekend(Problem.Zone);
 
     public LocalDate Day(Shift shift) => shift.Start.InZone(Problem.Zone).Date;
+
+    (Person, Shift, Obstacle)[] FindUnfit() =>
+    [
+        .. from person in People
+           from shift in person.Shifts
+           where !person.Fixed.Contains(shift.Id)
+           from obstacle in Standing.In(Problem).Of(person.Person, shift)
+           select (person.Person, shift, obstacle),
+    ];
 }
 
 /// <summary>One person in a schedule.</summary>

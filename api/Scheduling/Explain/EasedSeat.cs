@@ -85,14 +85,14 @@ sealed class EasedSeat
     /// <summary>By how many days an offer ends too soon.</summary>
     int DaysMissing(Person person) =>
         (from offer in person.Offered
-         where offer.From() <= shift.Start
+         where offer.Incident == shift.Incident && offer.Time.From() <= shift.Start
          from days in Enumerable.Range(1, MostDays)
-         where PlusDays(offer, days, board.Problem.Zone).End >= shift.End
+         where PlusDays(offer, days, board.Problem.Zone).Holds(shift)
          select days).DefaultIfEmpty(int.MaxValue).Min();
 
     BookedDuty Booked(Shift shift) => BookedDuty.Of(shift.Duty, board.Problem.Zone);
 
     /// <summary>An offer that ends so many days later, at the same time of day.</summary>
-    static Interval PlusDays(Interval offer, int days, DateTimeZone zone) =>
-        new(offer.From(), offer.End.InZone(zone).LocalDateTime.PlusDays(days).InZoneLeniently(zone).ToInstant());
+    static Offer PlusDays(Offer offer, int days, DateTimeZone zone) =>
+        offer with { Time = new(offer.Time.From(), offer.Time.End.InZone(zone).LocalDateTime.PlusDays(days).InZoneLeniently(zone).ToInstant()) };
 }

@@ -35,6 +35,6 @@ static class Newcomer
         Id = default,
         Lender = "",
         Skills = new Dictionary<string, int> { [shift.SkillId] = shift.Level },
-        Offered = [offered],
+        Offered = [new(shift.Incident, offered)],
     };
 }

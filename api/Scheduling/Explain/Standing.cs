@@ -34,7 +34,7 @@ sealed class Standing
         if (forbidden.Contains(new(shift.Id, person.Id)))
             yield return new Obstacle.Forbidden();
 
-        if (!person.Offered.Any(offer => offer.From() <= shift.Start && shift.End <= offer.Until()))
+        if (!person.Offered.Any(offer => offer.Holds(shift)))
             yield return new Obstacle.NotOffered();
 
         foreach (var leave in person.Leave.Where(leave => leave.From() < shift.End && shift.Start < leave.Until()).Take(1))

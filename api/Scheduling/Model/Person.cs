@@ -14,14 +14,14 @@ public sealed record Person
     /// <summary>Level by skill.</summary>
     public required IReadOnlyDictionary<string, int> Skills { get; init; }
 
-    /// <summary>When the lender has offered the person; a shift fits when one of the intervals holds all of it.</summary>
-    public required IReadOnlyList<Interval> Offered { get; init; }
+    /// <summary>When the lender has offered the person, and to which incident; a shift fits when one of them holds all of it.</summary>
+    public required IReadOnlyList<Offer> Offered { get; init; }
 
     /// <summary>The rules that hold for the person, and since when: their employer's presets and the modes decided for them.</summary>
     public HourTerms Terms { get; init; } = HourTerms.Standard;
 
     /// <summary>
-    /// Everything else the person works: at home, and for other incidents. Include what lies as far to each side as
+    /// Everything else the person works: at home, and for incidents that are not in the problem. Include what lies as far to each side as
     /// <see cref="HourRules.Reach"/> says, since the rules about averages and years look that far.
     /// </summary>
     public IReadOnlyList<Duty> BusyDuties { get; init; } = [];
@@ -39,7 +39,7 @@ public sealed record Person
 
     public bool WorksRemote { get; init; } = true;
 
-    /// <summary>From the person's own municipality to the site, one way.</summary>
+    /// <summary>From the person's own municipality to the site, one way; to the farthest, of several incidents.</summary>
     public int TravelMinutes { get; init; }
 
     /// <summary>The lender's own cap on aid, in all incidents together, in any seven days.</summary>

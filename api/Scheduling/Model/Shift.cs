@@ -7,12 +7,13 @@ namespace MutualAid.Scheduling.Model;
 /// <param name="End">Not included.</param>
 /// <param name="SkillId">The skill that each seat asks for.</param>
 /// <param name="Level">The lowest level of it that will do.</param>
-/// <param name="Priority">1 is the most important, 3 the least.</param>
+/// <param name="Priority">1 is the most important, 3 the least: one scale for all incidents, so this is what ranks them where they want the same people.</param>
 /// <param name="OnSite">Whether the person must be at <paramref name="Municipality"/>.</param>
 /// <param name="Municipality">The code of the municipality that is helped.</param>
 public sealed record Shift(
     ShiftId Id,
     NeedId Need,
+    IncidentId Incident,
     Instant Start,
     Instant End,
     string SkillId,

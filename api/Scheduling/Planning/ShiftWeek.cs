@@ -4,10 +4,10 @@ using NodaTime;
 
 namespace MutualAid.Scheduling.Planning;
 
-/// <summary>What a seat asks of the person on it.</summary>
-public sealed record SeatKind(string SkillId, int Level, bool OnSite)
+/// <summary>What a seat asks of the person on it, and to which incident they must be offered.</summary>
+public sealed record SeatKind(IncidentId Incident, string SkillId, int Level, bool OnSite)
 {
-    public static SeatKind Of(Shift shift) => new(shift.SkillId, shift.Level, shift.OnSite);
+    public static SeatKind Of(Shift shift) => new(shift.Incident, shift.SkillId, shift.Level, shift.OnSite);
 }
 
 /// <summary>A week, Monday to Sunday, and the shifts that reach into it. A shift over the night to Monday reaches into two.</summary>

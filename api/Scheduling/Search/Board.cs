@@ -1,3 +1,4 @@
+using System.Collections;
 using MutualAid.Rules;
 using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Explain;
@@ -34,7 +35,8 @@ sealed class Board
 
         SettleDuties();
         FindEligible();
-        CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, index, published))];
+        var fixedTo = Fixed.ToLookup(each => each.Person, each => each.Shift);
+        CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, [.. fixedTo[index]], published))];
     }
 
     readonly Dictionary<PersonId, int> personOf;
@@ -99,11 +101,8 @@ sealed class Board
             throw new ArgumentException($"A shift has seats or none; {shift.Id.Value} has {shift.Seats}.");
     }
 
-    bool IsPossible(BoardPerson person, int index, HashSet<int> published)
-    {
-        int[] settled = [.. Fixed.Where(each => each.Person == index).Select(each => each.Shift)];
-        return settled.All(published.Contains) && published.All(shift => person.IsEligible[shift] || settled.Contains(shift));
-    }
+    static bool IsPossible(BoardPerson person, int[] settled, HashSet<int> published) =>
+        settled.All(published.Contains) && published.All(shift => person.IsEligible[shift] || settled.Contains(shift));
 
     void SettleDuties()
     {
@@ -117,33 +116,30 @@ sealed class Board
     {
         var standing = Standing.In(Problem);
         var settled = Fixed.ToHashSet();
-        var bySkill = People.Select((person, index) => (person, index)).SelectMany(each => each.person.Person.Skills.Select(skill => (skill.Key, skill.Value, each.index))).ToLookup(each => each.Key);
+        var asked = Enumerable.Range(0, Shifts.Length).ToLookup(shift => (Shifts[shift].Shift.Incident, Shifts[shift].Shift.SkillId));
+        List<int>[] eligible = [.. Shifts.Select(_ => new List<int>())];
+
+        for (var index = 0; index < People.Length; index++)
+        {
+            var person = People[index];
+            person.IsEligible = new(Shifts.Length);
+            person.CouldTake.AddRange(
+                from incident in person.Person.Offered.Select(offer => offer.Incident).Distinct()
+                from skill in person.Person.Skills.Keys
+                from shift in asked[(incident, skill)]
+                where standing.None(person.Person, Shifts[shift].Shift) && !settled.Contains((shift, index)) && person.Book.Allows(Shifts[shift].Duty)
+                orderby shift
+                select shift);
+
+            foreach (var shift in person.CouldTake)
+            {
+                person.IsEligible[shift] = true;
+                eligible[shift].Add(index);
+            }
+        }
 
         for (var shift = 0; shift < Shifts.Length; shift++)
-        {
-            var board = Shifts[shift];
-            board.Eligible =
-            [
-                .. from each in bySkill[board.Shift.SkillId]
-                   let person = People[each.index]
-                   where each.Value >= board.Shift.Level
-                       && !settled.Contains((shift, each.index))
-                       && standing.None(person.Person, board.Shift)
-                       && person.Book.Allows(board.Duty)
-                   orderby each.index
-                   select each.index,
-            ];
-
-            foreach (var person in board.Eligible)
-                People[person].CouldTake.Add(shift);
-        }
-
-        foreach (var person in People)
-        {
-            person.IsEligible = new bool[Shifts.Length];
-            foreach (var shift in person.CouldTake)
-                person.IsEligible[shift] = true;
-        }
+            Shifts[shift].Eligible = [.. eligible[shift]];
     }
 }
 
@@ -163,7 +159,7 @@ sealed class BoardPerson(Person person)
     /// <summary>Shifts that are lawful for the person if nothing else is scheduled, in order of start.</summary>
     public List<int> CouldTake { get; } = [];
 
-    public bool[] IsEligible { get; set; } = [];
+    public BitArray IsEligible { get; set; } = new(0);
 
     /// <summary>Another book of the person's, with nothing in it yet.</summary>
     public DutyBook EmptyBook() => EmptyBookOf(person);

@@ -15,9 +15,7 @@ static class Burden
 
         long minutes = 0, wear = 0, unwanted = 0;
         int nights = 0, run = 0, lastNight = int.MinValue, lastWeekendDay = int.MinValue, weekendDays = 0, journeys = 0, changes = 0, kept = 0;
-        long lastOnSiteEnd = long.MinValue;
-
-        BoardShift? last = null;
+        BoardShift? last = null, lastOnSite = null;
 
         foreach (var index in shifts)
         {
@@ -53,10 +51,10 @@ static class Burden
 
             if (duty.Place is not null)
             {
-                if (lastOnSiteEnd == long.MinValue || duty.Start - lastOnSiteEnd > StaysOver)
+                if (lastOnSite is null || duty.Place != lastOnSite.Duty.Place || duty.Start - lastOnSite.Duty.End > StaysOver)
                     journeys++;
 
-                lastOnSiteEnd = duty.End;
+                lastOnSite = shift;
             }
 
             if (previous is not null && previous.Contains(index))

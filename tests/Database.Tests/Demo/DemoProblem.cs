@@ -16,7 +16,7 @@ static class DemoProblem
     {
         var at = new { municipality };
         var shifts = (await connection.QueryAsync<ShiftLine>(ShiftsSql, at)).Select(s => new Shift(
-            new(s.Id), new(s.NeedId), s.StartsAt, s.EndsAt, s.SkillId, s.Level, s.Seats, s.Priority, s.Place == "on_site", municipality)).ToList();
+            new(s.Id), new(s.NeedId), new(s.IncidentId), s.StartsAt, s.EndsAt, s.SkillId, s.Level, s.Seats, s.Priority, s.Place == "on_site", municipality)).ToList();
         var skills = (await connection.QueryAsync<SkillLine>("select person_id, skill_id, level from person_skill")).ToLookup(s => s.PersonId);
         var leaves = (await connection.QueryAsync<LeaveLine>("select person_id, from_date, to_date from person_leave")).ToLookup(l => l.PersonId);
         var holidays = (await connection.QueryAsync<LocalDate>("select date from holiday where kind = 'helgdag'")).ToHashSet();
@@ -29,7 +29,7 @@ static class DemoProblem
             Id = new(p.Id),
             Lender = p.MunicipalityCode,
             Skills = skills[p.Id].ToDictionary(s => s.SkillId, s => (int)s.Level),
-            Offered = [.. offers[p.Id].Select(o => Days(o.FromDate, o.ToDate))],
+            Offered = [.. offers[p.Id].Select(o => new Offer(new(o.IncidentId), Days(o.FromDate, o.ToDate)))],
             Leave = [.. leaves[p.Id].Select(l => Days(l.FromDate, l.ToDate))],
             BusyDuties = [.. Home(p, first, last, day => holidays.Contains(day) || leaves[p.Id].Any(l => l.FromDate <= day && day < l.ToDate)), .. elsewhere?[p.Id] ?? []],
             AvailableDays = new(p.AvailableDays),
@@ -57,20 +57,20 @@ static class DemoProblem
 
     static Interval Days(LocalDate from, LocalDate to) => new(from.AtStartOfDayInZone(Zone).ToInstant(), to.AtStartOfDayInZone(Zone).ToInstant());
 
-    sealed record ShiftLine(Guid Id, Guid NeedId, Instant StartsAt, Instant EndsAt, int Seats, string SkillId, short Level, string Place, short Priority);
+    sealed record ShiftLine(Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string SkillId, short Level, string Place, short Priority);
 
     sealed record SkillLine(Guid PersonId, string SkillId, short Level);
 
     sealed record LeaveLine(Guid PersonId, LocalDate FromDate, LocalDate ToDate);
 
-    sealed record OfferLine(Guid PersonId, LocalDate FromDate, LocalDate ToDate, int CeilingMinutesPerWeek);
+    sealed record OfferLine(Guid PersonId, Guid IncidentId, LocalDate FromDate, LocalDate ToDate, int CeilingMinutesPerWeek);
 
     sealed record PersonLine(
         Guid Id, string MunicipalityCode, bool WorksOnSite, bool WorksRemote, int HomeMinutesPerWeek, short HomeDays, short AvailableDays, short AvailableNights,
         double Kilometres);
 
     const string ShiftsSql = """
-        select shift.id, shift.need_id, shift.starts_at, shift.ends_at, shift.seats, need.skill_id, need.level, need.place, need.priority
+        select shift.id, shift.need_id, shift.incident_id, shift.starts_at, shift.ends_at, shift.seats, need.skill_id, need.level, need.place, need.priority
         from shift
         join need on need.id = shift.need_id
         join incident on incident.id = shift.incident_id
@@ -79,7 +79,7 @@ static class DemoProblem
         """;
 
     const string OffersSql = """
-        select offer_person.person_id, offer.from_date, offer.to_date, offer.ceiling_minutes_per_week
+        select offer_person.person_id, offer.incident_id, offer.from_date, offer.to_date, offer.ceiling_minutes_per_week
         from offer_person
         join offer on offer.id = offer_person.offer_id
         join incident on incident.id = offer.incident_id

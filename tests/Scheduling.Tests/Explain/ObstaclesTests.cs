@@ -13,7 +13,7 @@ public sealed class ObstaclesTests
         var person = APerson(1) with
         {
             Skills = new Dictionary<string, int> { ["ad"] = 1 },
-            Offered = [Whole("2026-02-03", "2026-02-04")],
+            Offered = [AnOffer("2026-02-03", "2026-02-04")],
             Leave = [Whole("2026-02-02", "2026-02-03")],
             AvailableDays = Weekdays.None,
             WorksOnSite = false,
@@ -50,8 +50,8 @@ public sealed class ObstaclesTests
     [Fact]
     public void An_offer_or_a_leave_may_lack_its_beginning_or_its_end()
     {
-        Assert.Empty(Of(APerson(1) with { Offered = [new(null, null)], Leave = [new(null, Monday.Start), new(Monday.End, null)] }));
-        Assert.IsType<Obstacle.NotOffered>(Assert.Single(Of(APerson(1) with { Offered = [new(Monday.Start + Hours(1), null), new(null, Monday.End - Hours(1))] })));
+        Assert.Empty(Of(APerson(1) with { Offered = [AnOpenOffer(null, null)], Leave = [new(null, Monday.Start), new(Monday.End, null)] }));
+        Assert.IsType<Obstacle.NotOffered>(Assert.Single(Of(APerson(1) with { Offered = [AnOpenOffer(Monday.Start + Hours(1), null), AnOpenOffer(null, Monday.End - Hours(1))] })));
         Assert.IsType<Obstacle.OnLeave>(Assert.Single(Of(APerson(1) with { Leave = [new(Monday.End - Hours(1), null)] })));
         Assert.IsType<Obstacle.OnLeave>(Assert.Single(Of(APerson(1) with { Leave = [new(null, Monday.Start + Hours(1))] })));
     }

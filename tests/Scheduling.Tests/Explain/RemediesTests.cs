@@ -118,7 +118,7 @@ public sealed class RemediesTests
     [InlineData("2026-01-26", null)]
     public void The_fewest_days_longer_are_told_up_to_a_week(string offeredUntil, int? days)
     {
-        var remedy = Of(AProblem([Ann with { Offered = [Whole("2026-01-01", offeredUntil)] }], [Monday]), Monday)[0];
+        var remedy = Of(AProblem([Ann with { Offered = [AnOffer("2026-01-01", offeredUntil)] }], [Monday]), Monday)[0];
 
         Assert.Equal(days, (remedy as Remedy.StaysLonger)?.Days);
     }
@@ -127,7 +127,11 @@ public sealed class RemediesTests
     public void Of_offers_that_lack_a_beginning_or_an_end_the_one_before_the_shift_is_prolonged() =>
         Assert.Equal(
             new Remedy.StaysLonger(Ann.Id, 2),
-            Of(AProblem([Ann with { Offered = [new(At("2026-03-01 00:00"), null), new(null, At("2026-02-01 00:00"))] }], [Monday]), Monday)[0]);
+            Of(AProblem([Ann with { Offered = [AnOpenOffer(At("2026-03-01 00:00"), null), AnOpenOffer(null, At("2026-02-01 00:00"))] }], [Monday]), Monday)[0]);
+
+    [Fact]
+    public void A_stay_for_another_incident_cannot_be_made_longer() =>
+        Assert.IsType<Remedy.OneMorePerson>(Assert.Single(Of(AProblem([Ann with { Offered = [AnOffer("2026-01-01", "2026-02-02")] }], [InNorrkoping(Monday)]), Monday)));
 
     [Fact]
     public void Who_has_said_no_is_not_asked_for_a_part_of_it_either() =>

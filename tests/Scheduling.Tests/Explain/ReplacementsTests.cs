@@ -63,7 +63,7 @@ public sealed class ReplacementsTests
     [Fact]
     public void A_quick_turn_a_night_and_a_journey_are_told_dearest_first()
     {
-        var unwilling = Ann with { WouldRatherNotWorkNights = true, Offered = [Whole("2026-02-01", "2026-02-08")] };
+        var unwilling = Ann with { WouldRatherNotWorkNights = true, Offered = [AnOffer("2026-02-01", "2026-02-08")] };
 
         var cost = Assert.Single(Replacements.Of(AProblem([unwilling], [Tuesday, Night]), [On(Tuesday, unwilling)], Night.Id)).Cost;
 

@@ -113,7 +113,7 @@ public sealed class CapacityTests
 
     [Fact]
     public void Only_time_that_is_offered_and_free_counts() =>
-        Assert.Equal(24 * 60, Left(APerson(1) with { Offered = [Whole("2026-02-02", "2026-02-06")], Leave = [Whole("2026-02-03", "2026-02-04")], AvailableDays = new(0b111_0111) }));
+        Assert.Equal(24 * 60, Left(APerson(1) with { Offered = [AnOffer("2026-02-02", "2026-02-06")], Leave = [Whole("2026-02-03", "2026-02-04")], AvailableDays = new(0b111_0111) }));
 
     [Fact]
     public void Level_and_place_are_asked_for()
@@ -144,6 +144,16 @@ public sealed class CapacityTests
         var week = Week([APerson(1), other], [.. Days(2), .. Days(3, start: "18:00", skill: "net", number: 11)]);
 
         Assert.Equal([(80 * 60, 40 * 60, 1), (120 * 60, 40 * 60, 1)], week.Shortfalls.Select(Numbers));
+    }
+
+    [Fact]
+    public void Incidents_that_share_a_person_fall_short_together_and_an_offer_to_one_is_none_to_the_other()
+    {
+        Shift[] shifts = [.. Days(1), .. Days(1, start: "18:00", number: 11).Select(InNorrkoping)];
+        var shared = APerson(1) with { Offered = [AnOffer("2026-02-02", "2026-02-09"), AnOffer("2026-02-02", "2026-02-09") with { Incident = Norrkoping }] };
+
+        Assert.Equal((80 * 60, 48 * 60, 1), Numbers(Assert.Single(Week([shared], shifts).Shortfalls)));
+        Assert.Equal([(Incident, 40 * 60L), (Norrkoping, 0L)], Week([APerson(1)], shifts).Seats.Select(seat => (seat.Kind.Incident, seat.AtMostMinutes)));
     }
 
     [Fact]
@@ -196,7 +206,7 @@ public sealed class CapacityTests
     static Shift[] Shifts(IEnumerable<Interval> times) =>
         [.. times.Select((time, index) => AShift(index, "2026-02-02 08:00") with { Start = time.Start, End = time.End })];
 
-    static Person Always(Person person) => person with { Offered = [Whole("2026-01-01", "2028-01-01")] };
+    static Person Always(Person person) => person with { Offered = [AnOffer("2026-01-01", "2028-01-01")] };
 
     static HourTerms Tightened(int hours) => HourTerms.Of(Rulebook.Standard.Tightened(new Dictionary<string, int> { [Presets.SevenDays] = hours * 60 }));
 
@@ -224,7 +234,7 @@ public sealed class CapacityTests
             .Select(assignment => shifts[assignment.Shift])
             .SelectMany(shift => Enumerable.Range(0, shift.Minutes).Select(minute => (
                 (shift.Start + Duration.FromMinutes(minute)).InZone(problem.Zone).Date.PlusDays(1).Previous(IsoDayOfWeek.Monday),
-                new SeatKind(shift.SkillId, shift.Level, shift.OnSite))))
+                new SeatKind(shift.Incident, shift.SkillId, shift.Level, shift.OnSite))))
             .CountBy(minute => minute)
             .ToDictionary(each => each.Key, each => (long)each.Value);
     }

@@ -22,7 +22,7 @@ public sealed class AroundTheClockTests
         var intervals = new ShiftPattern(pattern, new(7, 0), overlap).Between(first, first.PlusDays(13), Stockholm).ToArray();
 
         var shifts = Skills.SelectMany((skill, need) => intervals.Select((interval, index) =>
-            new Shift(new(Id(1, 1000 * need + index)), new(Id(3, need)), interval.Start, interval.End, skill, 2, Seats, 1, false, Site)));
+            new Shift(new(Id(1, 1000 * need + index)), new(Id(3, need)), Incident, interval.Start, interval.End, skill, 2, Seats, 1, false, Site)));
 
         var people = Skills.SelectMany((skill, need) => Enumerable.Range(0, Seats * peopleForASeat).Select(number =>
             APerson(100 * need + number + 1) with { Skills = new Dictionary<string, int> { [skill] = 2 } }));

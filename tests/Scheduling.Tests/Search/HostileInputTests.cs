@@ -126,8 +126,8 @@ public sealed class HostileInputTests
     [Fact]
     public void Offers_that_overlap_are_one_offer()
     {
-        Interval[] twice = [Whole("2026-01-01", "2026-03-01"), Whole("2026-02-01", "2026-04-01"), Whole("2026-02-02", "2026-02-03")];
-        var (once, overlapping) = (APerson(1) with { Offered = [Whole("2026-01-01", "2026-04-01")] }, APerson(1) with { Offered = twice });
+        Offer[] twice = [AnOffer("2026-01-01", "2026-03-01"), AnOffer("2026-02-01", "2026-04-01"), AnOffer("2026-02-02", "2026-02-03")];
+        var (once, overlapping) = (APerson(1) with { Offered = [AnOffer("2026-01-01", "2026-04-01")] }, APerson(1) with { Offered = twice });
 
         Assert.Equal(Answer(AProblem([once], [Monday, Wednesday])).Score, Answer(AProblem([overlapping], [Monday, Wednesday])).Score);
         Assert.Equal((1, 0), Filled(AProblem([APerson(1) with { Offered = [] }], [Monday])));

@@ -50,7 +50,7 @@ public sealed class ReplanningTests
         return problem with { People = [.. planned.People.Select(person => person.Id != hit.Person ? person : isHome ? GoesHome(person, shift.Start) : person with { Leave = [new(shift.Start, shift.Start + Hours(24 * random.Next(1, 4)))] })] };
     }
 
-    static Person GoesHome(Person person, Instant when) => person with { Offered = [.. person.Offered.Where(offer => offer.Start < when).Select(offer => new Interval(offer.Start, Instant.Min(offer.End, when)))] };
+    static Person GoesHome(Person person, Instant when) => person with { Offered = [.. person.Offered.Where(offer => offer.Time.Start < when).Select(offer => offer with { Time = new(offer.Time.Start, Instant.Min(offer.Time.End, when)) })] };
 
     static Schedule Solve(Problem problem, long steps) => Solver.Improve(problem, new(1, steps), TestContext.Current.CancellationToken).Last();
 }

@@ -27,6 +27,20 @@ public sealed class SolverTests
         Assert.All(Gaps.Of(problem, before.Assignments), gap => Assert.Equal(0, gap.CouldTakeIt));
     }
 
+    /// <summary>Otherwise the properties of random problems would say nothing of incidents that share people.</summary>
+    [Fact]
+    public void Many_random_problems_have_people_who_work_for_two_incidents()
+    {
+        var shared = Enumerable.Range(1, 120).Count(seed =>
+        {
+            var problem = RandomProblem.Of(seed);
+            var incidents = problem.Shifts.ToDictionary(shift => shift.Id, shift => shift.Incident);
+            return Solve(problem, new(seed, 0))[^1].Assignments.GroupBy(each => each.Person, each => incidents[each.Shift]).Any(of => of.Distinct().Count() == 2);
+        });
+
+        Assert.InRange(shared, 15, 120);
+    }
+
     [Fact]
     public void The_same_seed_and_step_limit_give_the_same_schedules()
     {
@@ -137,6 +151,25 @@ public sealed class SolverTests
         var (less, more) = (AShift(1, "2026-02-02 08:00", priority: 3), AShift(2, "2026-02-02 09:00", priority: 1));
 
         Assert.Equal([On(more, APerson(1))], Solve(AProblem([APerson(1)], [less, more]), Short)[^1].Assignments);
+    }
+
+    [Fact]
+    public void Where_two_incidents_want_the_same_person_the_seat_that_matters_more_is_filled_whosever_it_is()
+    {
+        var shared = APerson(1) with { Offered = [AnOffer("2026-02-01", "2026-03-01"), AnOffer("2026-02-01", "2026-03-01") with { Incident = Norrkoping }] };
+        var (here, there) = (AShift(1, "2026-02-02 08:00", priority: 2), InNorrkoping(AShift(2, "2026-02-02 10:00", priority: 2)));
+
+        Assert.Equal([On(there, shared)], Solve(AProblem([shared], [here, there with { Priority = 1 }]), Short)[^1].Assignments);
+        Assert.Equal([On(here, shared)], Solve(AProblem([shared], [here with { Priority = 1 }, there]), Short)[^1].Assignments);
+    }
+
+    [Fact]
+    public void Who_is_offered_to_both_incidents_works_in_both_with_time_for_the_road_between()
+    {
+        var shared = APerson(1) with { TravelMinutes = 12 * 60, Offered = [AnOffer("2026-02-01", "2026-03-01"), AnOffer("2026-02-01", "2026-03-01") with { Incident = Norrkoping }] };
+        Shift[] shifts = [AShift(1, "2026-02-02 08:00", onSite: true), InNorrkoping(AShift(2, "2026-02-03 08:00", onSite: true)), InNorrkoping(AShift(3, "2026-02-03 15:00", onSite: true))];
+
+        Assert.Equal([On(shifts[0], shared), On(shifts[2], shared)], Solve(AProblem([shared], shifts), Short)[^1].Assignments);
     }
 
     [Fact]

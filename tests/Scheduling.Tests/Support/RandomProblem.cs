@@ -2,12 +2,13 @@ using MutualAid.Scheduling.Planning;
 
 namespace MutualAid.Scheduling.Tests.Support;
 
-/// <summary>Small tight problems with a bit of everything, the same for the same seed; some lie over a clock change.</summary>
+/// <summary>Small tight problems with a bit of everything, the same for the same seed; some lie over a clock change, and some are of two incidents that share people.</summary>
 static class RandomProblem
 {
     static readonly LocalDate[] FirstDays = [new(2026, 2, 2), new(2026, 3, 24), new(2026, 10, 20), new(2026, 12, 28)];
     static readonly string[] Lenders = [Home, "Boden", "Umeå"];
     static readonly string[] Skills = ["ad", "network", "desk"];
+    static readonly (IncidentId Id, string Site)[] Incidents = [(Incident, Site), (Norrkoping, "Norrköping")];
     static readonly PatternKind[] Patterns = [PatternKind.TwoTwelve, PatternKind.ThreeEight, PatternKind.Day];
 
     public static Problem Of(int seed)
@@ -45,15 +46,15 @@ static class RandomProblem
     {
         var skill = Skills[random.Next(Skills.Length)];
         var (level, seats, priority, onSite) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4), random.Next(2) == 0);
+        var (incident, site) = Incidents[need % Incidents.Length];
         var pattern = new ShiftPattern(Patterns[random.Next(Patterns.Length)], new(random.Next(24), 0), random.Next(3) * 15);
 
         return pattern.Between(first, first.PlusDays(days - 1), Stockholm).Select((interval, index) =>
-            new Shift(new(Id(1, 1000 * need + index)), new(Id(3, need)), interval.Start, interval.End, skill, level, seats, priority, onSite, Site));
+            new Shift(new(Id(1, 1000 * need + index)), new(Id(3, need)), incident, interval.Start, interval.End, skill, level, seats, priority, onSite, site));
     }
 
     static Person Somebody(Random random, int number, LocalDate first, int days)
     {
-        var from = first.PlusDays(random.Next(-2, 3));
         var home = random.Next(2) == 0 ? random.Next(1, 6) : 0;
 
         return new()
@@ -61,7 +62,7 @@ static class RandomProblem
             Id = new(Id(2, number)),
             Lender = Lenders[number % Lenders.Length],
             Skills = Skills.Where(_ => random.Next(3) > 0).ToDictionary(skill => skill, _ => random.Next(1, 5)),
-            Offered = [Days(from, from.PlusDays(random.Next(2, days + 4)))],
+            Offered = [.. Offers(random, first, days)],
             BusyDuties = [.. BusyDays(random, first, days, home)],
             Leave = random.Next(4) == 0 ? [Days(first.PlusDays(2), first.PlusDays(3))] : [],
             AvailableDays = new(random.Next(3) == 0 ? random.Next(128) : 127),
@@ -73,6 +74,12 @@ static class RandomProblem
             WouldRatherNotWorkNights = random.Next(3) == 0,
         };
     }
+
+    /// <summary>To one incident, or to both for times of their own.</summary>
+    static IEnumerable<Offer> Offers(Random random, LocalDate first, int days) =>
+        from incident in random.Next(4) switch { 0 => Incidents[..1], 1 => Incidents[1..], _ => Incidents }
+        let start = first.PlusDays(random.Next(-2, 3))
+        select new Offer(incident.Id, Days(start, start.PlusDays(random.Next(2, days + 4))));
 
     static IEnumerable<Duty> BusyDays(Random random, LocalDate first, int days, int daysAWeek)
     {

@@ -19,7 +19,7 @@ sealed record Remedied(Problem Problem, Assignment[] Assignments)
             Remedy.EndsEarlier(var person, var hours) => before.Split(
                 shift, (shift with { End = shift.End - Hours(hours) }, person), (shift with { Start = shift.End - Hours(hours) }, null)),
             Remedy.StaysLonger(var person, var days) => new(Extend(problem, person, days), [.. assignments, new(shift.Id, person)]),
-            Remedy.OneMorePerson more => before.Join(more, new(Id(2, 9999))),
+            Remedy.OneMorePerson more => before.Join(more, shift.Incident, new(Id(2, 9999))),
             _ => throw new ArgumentException($"{remedy}", nameof(remedy)),
         };
     }
@@ -49,12 +49,12 @@ sealed record Remedied(Problem Problem, Assignment[] Assignments)
 
     public static Problem Extend(Problem problem, PersonId person, int days) => problem with
     {
-        People = [.. problem.People.Select(each => each.Id != person ? each : each with { Offered = [.. each.Offered.Select(offer => new Interval(offer.Start, Later(offer.End, days)))] })],
+        People = [.. problem.People.Select(each => each.Id != person ? each : each with { Offered = [.. each.Offered.Select(offer => offer with { Time = new(offer.Time.Start, Later(offer.Time.End, days)) })] })],
     };
 
     static Instant Later(Instant at, int days) => at.InZone(Stockholm).LocalDateTime.PlusDays(days).InZoneLeniently(Stockholm).ToInstant();
 
-    Remedied Join(Remedy.OneMorePerson more, PersonId id) => new(
+    Remedied Join(Remedy.OneMorePerson more, IncidentId incident, PersonId id) => new(
         Problem with
         {
             People =
@@ -63,7 +63,7 @@ sealed record Remedied(Problem Problem, Assignment[] Assignments)
                 new()
                 {
                     Id = id, Lender = Home, Skills = new Dictionary<string, int> { [more.SkillId] = more.Level },
-                    Offered = [new(more.From.AtStartOfDayInZone(Stockholm).ToInstant(), At("2027-12-31 00:00"))],
+                    Offered = [new(incident, new(more.From.AtStartOfDayInZone(Stockholm).ToInstant(), At("2027-12-31 00:00")))],
                 },
             ],
         },

@@ -54,7 +54,7 @@ static class SlowChecker
             return "forbidden";
 
         var minutes = Minutes(shift.Start, shift.End).ToArray();
-        if (!person.Offered.Any(offer => minutes.All(offer.Contains)))
+        if (!person.Offered.Any(offer => offer.Incident == shift.Incident && minutes.All(offer.Time.Contains)))
             return "offer";
 
         if (person.Leave.Any(leave => minutes.Any(leave.Contains)))

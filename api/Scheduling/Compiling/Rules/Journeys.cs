@@ -20,7 +20,7 @@ sealed class Journeys(PersonDays days) : RosterRule
         var (ago, before) = state == 0 ? (Remembered, 0) : ((state - 1) / most, (state - 1) % most);
         if (days.Days[day][kind].OnSite is not { } here) return ago + 1 < Remembered ? 1 + (ago + 1) * most + before : 0;
 
-        if (ago == Remembered || here.Start - days.Days[day - 1 - ago][before].OnSite!.Value.End > StaysOver) cost += 2L * days.Person.Person.TravelMinutes;
+        if (ago == Remembered || days.Days[day - 1 - ago][before].OnSite!.Value.Last is var last && (here.First.Place != last.Place || here.First.Start - last.End > StaysOver)) cost += 2L * days.Person.Person.TravelMinutes;
         return 1 + kind;
     }
 }

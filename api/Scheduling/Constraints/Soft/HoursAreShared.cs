@@ -25,11 +25,11 @@ public sealed class HoursAreShared : IConstraint
 
     internal static long Wear(long minutes, int capacity) => minutes * minutes / capacity;
 
-    /// <summary>Minutes. Time that is offered twice counts once.</summary>
+    /// <summary>Minutes. Time that is offered twice counts once, to whatever incidents.</summary>
     public static int Capacity(Person person)
     {
         var (offered, until) = (0d, Instant.MinValue);
-        foreach (var offer in person.Offered.OrderBy(offer => offer.From()))
+        foreach (var offer in person.Offered.Select(offer => offer.Time).OrderBy(offer => offer.From()))
         {
             offered += Math.Max(0, (offer.Until() - Instant.Max(offer.From(), until)).TotalMinutes);
             until = Instant.Max(until, offer.Until());

@@ -26,7 +26,7 @@ static class OfferedCapacity
     public static async Task<CapacityDto> Of(NpgsqlConnection connection, Guid incidentId, NeedDto[] needs, Instant now, CancellationToken cancellation)
     {
         var rows = await IncidentRows.Load(connection, incidentId, persons: null, transaction: null, cancellation);
-        return await Of(connection, rows, [.. needs.SelectMany(ToShifts).Where(shift => shift.Start > now)], now, cancellation);
+        return await Of(connection, rows, [.. needs.SelectMany(need => ToShifts(need, new(incidentId))).Where(shift => shift.Start > now)], now, cancellation);
     }
 
     /// <summary>Of a sent request, what has not started.</summary>
@@ -57,11 +57,11 @@ static class OfferedCapacity
         }));
     }
 
-    static IEnumerable<Shift> ToShifts(NeedDto need)
+    static IEnumerable<Shift> ToShifts(NeedDto need, IncidentId incident)
     {
         var id = new NeedId(Guid.CreateVersion7());
         return Patterns.ShiftsOf(need).Select(shift => new Shift(
-            new(Guid.CreateVersion7()), id, shift.Start, shift.End, need.SkillId, need.Level, need.Seats, need.Priority, need.Place == "on_site", Municipality: ""));
+            new(Guid.CreateVersion7()), id, incident, shift.Start, shift.End, need.SkillId, need.Level, need.Seats, need.Priority, need.Place == "on_site", Municipality: ""));
     }
 
     /// <summary>What concerns the needs: other requests that are short of people by themselves are told of on their own pages.</summary>

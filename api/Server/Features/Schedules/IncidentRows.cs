@@ -9,7 +9,7 @@ namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>A shift of a sent request, and the need that it comes from.</summary>
 sealed record ShiftRow(
-    Guid Id, Guid NeedId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode, int Sort)
+    Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode, int Sort)
 {
     /// <summary>The day in Stockholm on which it starts: the day it belongs to.</summary>
     public DateOnly Day => StartsAt.InZone(Stockholm.Zone).Date.ToDateOnly();
@@ -20,7 +20,7 @@ sealed record ShiftRow(
 
     public string Kind => ShiftKind.Of(StartsAt, EndsAt);
 
-    public Shift ToShift() => new(new(Id), new(NeedId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode);
+    public Shift ToShift() => new(new(Id), new(NeedId), new(IncidentId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode);
 }
 
 /// <summary>A person on a shift of this incident, now or earlier; cancelled rows are here only for their no.</summary>
@@ -49,6 +49,7 @@ sealed record SeatPoint(double Latitude, double Longitude)
 
 /// <summary>What the database says about an incident's schedule, in one round trip.</summary>
 sealed record IncidentRows(
+    Guid IncidentId,
     SeatPoint Site,
     IReadOnlyList<ShiftRow> Shifts,
     IReadOnlyList<PersonRow> Persons,
@@ -67,6 +68,7 @@ sealed record IncidentRows(
             Everything, new { incidentId, persons = persons?.ToArray() }, transaction, cancellationToken: cancellation));
 
         return new(
+            incidentId,
             await rows.ReadSingleAsync<SeatPoint>(),
             [.. await rows.ReadAsync<ShiftRow>()],
             [.. await rows.ReadAsync<PersonRow>()],
@@ -83,7 +85,7 @@ sealed record IncidentRows(
         join municipality on municipality.code = incident.municipality_code
         where incident.id = @incidentId;
 
-        select shift.id, shift.need_id, shift.starts_at, shift.ends_at, shift.seats,
+        select shift.id, shift.need_id, shift.incident_id, shift.starts_at, shift.ends_at, shift.seats,
                need.title as need, need.skill_id, need.level::integer, need.place, need.priority::integer, incident.municipality_code,
                request.number * 1000 + need.position as sort
         from shift

@@ -16,7 +16,7 @@ static class OfferedPerson
         Id = new(row.Id),
         Lender = row.MunicipalityCode,
         Skills = rows.Skills[row.Id].ToDictionary(skill => skill.SkillId, skill => (int)skill.Level),
-        Offered = [.. rows.Offers[row.Id].Select(offer => Window(offer, shifts))],
+        Offered = [.. rows.Offers[row.Id].Select(offer => new Offer(new(rows.IncidentId), Window(offer, shifts)))],
         Terms = terms,
         BusyDuties = [.. duties.Select(duty => duty.Duty)],
         Leave = [.. rows.Leaves[row.Id].Select(leave => new Interval(Stockholm.StartOf(leave.FromDate), Stockholm.StartOf(leave.ToDate)))],

@@ -15,7 +15,7 @@ static class SeatCostView
     /// <remarks>That published shifts change says no more than that there are some, which the hours say too. A wish is not the crisis lead's to read.</remarks>
     static SeatCostDto? Told(Fact? fact, Shift shift, Person person) => fact switch
     {
-        Fact.Load(var minutes, _) => new("hours", minutes - shift.Minutes, (int)person.Offered.Sum(offer => offer.Duration.TotalDays)),
+        Fact.Load(var minutes, _) => new("hours", minutes - shift.Minutes, (int)person.Offered.Sum(offer => offer.Time.Duration.TotalDays)),
         Fact.QuickTurn(var rest, _) => new("quick-turn", (int)rest.TotalMinutes),
         Fact.NightCount(var nights) => new("nights", nights),
         Fact.WeekendDays(var days) => new("weekends", days),
