@@ -29,18 +29,28 @@ public sealed class BoundingTests
     [Fact]
     public void On_small_problems_most_schedules_are_proven_the_best()
     {
-        var gaps = Enumerable.Range(1, 60).Select(seed =>
-        {
-            var problem = RandomProblem.Of(seed);
-            var best = Solver.Improve(problem, new(seed, 60_000), Cancellation).Last();
-            var bound = new Bounding(new(problem), best.Assignments).Run(Cancellation).LastOrDefault();
-            return (Seats: Gap(ScheduleBound.EmptySeatsOf(best.Score), bound.EmptySeats), Everything: Gap(Weights.Of(best.Score), bound.Everything));
-        }).ToArray();
+        var gaps = Gaps(problem => problem with { Inhabitants = new Dictionary<string, int>() });
 
         Assert.InRange(gaps.Count(gap => gap.Seats == 0), 45, 60);
         Assert.InRange(gaps.Count(gap => gap.Everything == 0), 35, 60);
         Assert.InRange(gaps.Average(gap => gap.Everything), 0, 0.01);
     }
+
+    /// <summary>What lenders bear is bounded by a line, which is not always the best one.</summary>
+    [Fact]
+    public void Where_lenders_are_compared_little_is_left_unproven() =>
+        Assert.InRange(Gaps(problem => problem).Average(gap => gap.Everything), 0, 0.01);
+
+    static (double Seats, double Everything)[] Gaps(Func<Problem, Problem> some) =>
+    [
+        .. Enumerable.Range(1, 60).Select(seed =>
+        {
+            var problem = some(RandomProblem.Of(seed));
+            var best = Solver.Improve(problem, new(seed, 60_000), Cancellation).Last();
+            var bound = new Bounding(new(problem), best.Assignments).Run(Cancellation).LastOrDefault();
+            return (Gap(ScheduleBound.EmptySeatsOf(best.Score), bound.EmptySeats), Gap(Weights.Of(best.Score), bound.Everything));
+        }),
+    ];
 
     static double Gap(long cost, long bound) => cost == 0 ? 0 : (double)(cost - bound) / cost;
 }
