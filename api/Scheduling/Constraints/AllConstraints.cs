@@ -22,9 +22,20 @@ public static class AllConstraints
         .. LenderCeiling.Find(schedule),
 
         // Someone has to come.
-        .. EverySeatFilled.Find(schedule),
+        .. MinimumSeatsFilled.Find(schedule),
+        .. WantedSeatsFilled.Find(schedule),
+
+        .. FindLacking(schedule),
 
         .. FindBurdens(schedule),
+    ];
+
+    /// <summary>What teams lack: the constraints that look at who is on a shift together.</summary>
+    public static IEnumerable<Match> FindLacking(ScheduleView schedule) =>
+    [
+        .. SomeoneGuides.Find(schedule),
+        .. NotAllFromOneLender.Find(schedule),
+        .. LiaisonOnDuty.Find(schedule),
     ];
 
     /// <summary>What the schedule asks of people: the constraints that look at each person alone, and never at seats.</summary>

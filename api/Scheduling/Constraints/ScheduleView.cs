@@ -9,6 +9,7 @@ namespace MutualAid.Scheduling.Constraints;
 public sealed class ScheduleView
 {
     readonly Dictionary<ShiftId, int> peopleOn;
+    readonly ILookup<ShiftId, Person> teams;
     readonly Dictionary<ShiftId, bool> nights;
 
     public ScheduleView(Problem problem, IEnumerable<Assignment> assignments)
@@ -35,6 +36,8 @@ public sealed class ScheduleView
                 previous[person.Id].ToHashSet(),
                 problem.Zone)),
         ];
+
+        teams = People.SelectMany(person => person.Shifts, (person, shift) => (person.Person, shift.Id)).ToLookup(each => each.Id, each => each.Person);
     }
 
     public Problem Problem { get; }
@@ -46,6 +49,8 @@ public sealed class ScheduleView
     internal Standing Standing { get; }
 
     public int PeopleOn(Shift shift) => peopleOn.GetValueOrDefault(shift.Id);
+
+    public IReadOnlyList<Person> TeamOf(Shift shift) => [.. teams[shift.Id]];
 
     public bool IsNight(Shift shift) => nights[shift.Id];
 

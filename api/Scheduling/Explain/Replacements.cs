@@ -14,7 +14,9 @@ public sealed record Replacement(PersonId Person, SeatCost Cost);
 public sealed record Exchange(Score? Change, IReadOnlyList<Obstacle> Obstacles);
 
 /// <summary>Who else could have a seat of a schedule in which all else stays as it is.</summary>
-/// <remarks>People's hours and burdens are their own, so the answer is the same for an empty seat and for one whose person drops out.</remarks>
+/// <remarks>
+/// People's hours and burdens are their own, so they are the same for an empty seat and for one whose person drops out. What a team lacks is not: leave out of the schedule whoever drops out.
+/// </remarks>
 public static class Replacements
 {
     /// <summary>Everyone who is not on the shift and may lawfully be put there now, cheapest first. A free seat is not asked for.</summary>
@@ -25,6 +27,7 @@ public static class Replacements
         var standing = Standing.In(problem);
         var shift = shifts[shiftId];
         var duty = BookedDuty.Of(shift.Duty, problem.Zone);
+        var teams = new NearTeams(problem, assignments, shiftId);
 
         return
         [
@@ -32,7 +35,7 @@ public static class Replacements
                where person.Skills.ContainsKey(shift.SkillId) && standing.None(person, shift)
                let others = shiftsOf[person.Id].ToHashSet()
                where !others.Contains(shiftId) && Book(person, others.Select(other => shifts[other].Duty), problem.Zone).Allows(duty)
-               let cost = SeatCost.Of(problem, person, shiftId, others)
+               let cost = SeatCost.Of(problem, person, shiftId, others, teams)
                orderby cost.Total
                select new Replacement(person.Id, cost),
         ];
@@ -53,7 +56,7 @@ public static class Replacements
 
         return obstacles.Length > 0
             ? new(null, obstacles)
-            : new(SeatCost.Of(problem, assignments, new(shift.Id, person)).Total - SeatCost.Of(problem, assignments, assignment).Total, []);
+            : new(SeatCost.Of(problem, assignments.Where(each => each != assignment), new(shift.Id, person)).Total - SeatCost.Of(problem, assignments, assignment).Total, []);
 
         IEnumerable<Shift> ShiftsOf(PersonId of) => assignments.Where(each => each.Person == of).Select(each => shifts[each.Shift]);
     }

@@ -14,12 +14,14 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
     /// <summary>For someone on the shift, against not having it; for someone else, against having it. Whether it is lawful is not asked.</summary>
     public static SeatCost Of(Problem problem, IEnumerable<Assignment> assignments, Assignment seat)
     {
-        var others = assignments.Where(each => each.Person == seat.Person && each.Shift != seat.Shift).Select(each => each.Shift).ToHashSet();
-        return Of(problem, problem.People.First(person => person.Id == seat.Person), seat.Shift, others);
+        Assignment[] without = [.. assignments.Where(each => each != seat)];
+        var others = without.Where(each => each.Person == seat.Person).Select(each => each.Shift).ToHashSet();
+        return Of(problem, problem.People.First(person => person.Id == seat.Person), seat.Shift, others, new(problem, without, seat.Shift));
     }
 
     /// <param name="others">The person's other shifts.</param>
-    internal static SeatCost Of(Problem problem, Person person, ShiftId shift, IReadOnlySet<ShiftId> others)
+    /// <param name="teams">Near the shift, without the person.</param>
+    internal static SeatCost Of(Problem problem, Person person, ShiftId shift, IReadOnlySet<ShiftId> others, NearTeams teams)
     {
         Assignment[] previous = [.. problem.Previous.Where(each => each.Person == person.Id)];
         var published = previous.Select(each => each.Shift).ToHashSet();
@@ -30,8 +32,8 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
             Previous = previous,
         };
 
-        var without = Burdens(alone, others, person);
-        var with = Burdens(alone, others.Append(shift), person);
+        Match[] without = [.. Burdens(alone, others, person), .. teams.Without()];
+        Match[] with = [.. Burdens(alone, others.Append(shift), person), .. teams.With(person)];
         CostPart[] parts =
         [
             .. from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
@@ -46,8 +48,8 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
         return new(parts.Aggregate(default(Score), (sum, part) => sum + part.Cost), parts);
     }
 
-    static Match[] Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
-        [.. AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))))];
+    static IEnumerable<Match> Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
+        AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))));
 
     static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
 }

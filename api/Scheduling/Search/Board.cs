@@ -28,6 +28,7 @@ sealed class Board
 
         SettleDuties();
         FindEligible();
+        FindTeams();
         CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, index, published))];
     }
 
@@ -88,6 +89,9 @@ sealed class Board
 
         if (shift.Seats < 0)
             throw new ArgumentException($"A shift has seats or none; {shift.Id.Value} has {shift.Seats}.");
+
+        if (shift.Minimum < 0)
+            throw new ArgumentException($"A shift has a minimum or none; {shift.Id.Value} has {shift.Minimum}.");
     }
 
     bool IsPossible(BoardPerson person, int index, HashSet<int> published)
@@ -136,12 +140,36 @@ sealed class Board
                 person.IsEligible[shift] = true;
         }
     }
+
+    void FindTeams()
+    {
+        var lenders = People.Select(person => person.Person.Lender).Distinct().Index().ToDictionary(lender => lender.Item, lender => lender.Index);
+        foreach (var person in People)
+            person.Lender = lenders[person.Person.Lender];
+
+        var guides = Shifts.Where(shift => shift.Shift.Team.Guide).Select(shift => shift.Shift.SkillId).Distinct()
+            .ToDictionary(skill => skill, skill => Array.ConvertAll(People, person => SomeoneGuides.CanGuide(person.Person, skill)));
+        var ofNeed = Enumerable.Range(0, Shifts.Length).ToLookup(shift => Shifts[shift].Shift.Need);
+
+        for (var shift = 0; shift < Shifts.Length; shift++)
+        {
+            var (board, team) = (Shifts[shift], Shifts[shift].Shift.Team);
+            board.Guides = team.Guide ? guides[board.Shift.SkillId] : null;
+            board.Liaisons = team.Liaisons is null ? null : [.. team.Liaisons.Distinct().SelectMany(need => ofNeed[need]).Where(liaison => Shifts[liaison].Shift.Duty.Overlaps(board.Shift.Duty)).Order()];
+
+            foreach (var liaison in board.Liaisons ?? [])
+                Shifts[liaison].LiaisonOf.Add(shift);
+        }
+    }
 }
 
 /// <summary>A person on the board.</summary>
 sealed class BoardPerson(Person person)
 {
     public Person Person => person;
+
+    /// <summary>The lender as a number: people with the same are of one.</summary>
+    public int Lender { get; set; }
 
     public int Capacity { get; } = HoursAreShared.Capacity(person);
 
@@ -172,6 +200,21 @@ sealed class BoardShift(Shift shift, DateTimeZone zone)
 
     public int Priority { get; } = Math.Clamp(shift.Priority, 1, 3);
 
+    /// <summary>The urgency of seats beyond the minimum.</summary>
+    public const int Wanted = 4;
+
+    /// <summary>How urgent one person more is when so many are there: the priority of the shift up to the minimum.</summary>
+    public int Urgency(int people) => people < Shift.Minimum ? Priority : Wanted;
+
     /// <summary>People for whom the shift alone would be lawful, in order.</summary>
     public int[] Eligible { get; set; } = [];
+
+    /// <summary>Whether each person can guide; null where nobody has to.</summary>
+    public bool[]? Guides { get; set; }
+
+    /// <summary>Shifts whose people are its liaisons, as far as they are at the same time, in order of start; null where none are asked for.</summary>
+    public int[]? Liaisons { get; set; }
+
+    /// <summary>Shifts that have this one among their liaisons.</summary>
+    public List<int> LiaisonOf { get; } = [];
 }
