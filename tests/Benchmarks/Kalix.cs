@@ -15,6 +15,7 @@ static class Kalix
     public static int Run(Options options)
     {
         var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
+        if (options.Has("teams")) problem = KalixProblem.WithTeams(problem);
         var seconds = options.Number("seconds", 30);
         var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null, Proves: true);
 
@@ -74,9 +75,9 @@ static class Kalix
 
     public static double Filled(Schedule schedule) => 100.0 * schedule.SeatsFilled / Math.Max(1, schedule.Seats);
 
-    /// <summary>unlawful / uncovered at priority 1 / 2 / 3 / people disturbed / wear / dislike</summary>
+    /// <summary>unlawful / uncovered at priority 1 / 2 / 3 / wanted beyond the minimum / lacking in teams / people disturbed / wear / dislike</summary>
     public static string Text(Score score) =>
-        $"{score.UnlawfulMinutes}/{score.Uncovered1}/{score.Uncovered2}/{score.Uncovered3}/{score.Disturbed}/{score.Wear}/{score.Dislike}";
+        $"{score.UnlawfulMinutes}/{score.Uncovered1}/{score.Uncovered2}/{score.Uncovered3}/{score.Wanted}/{score.Lacking}/{score.Disturbed}/{score.Wear}/{score.Dislike}";
 
     public static string Text(Proof? proof) =>
         proof is { } proven ? FormattableString.Invariant($"more seats<={proven.MoreSeats} gap={(proven.Gap is { } gap ? $"{100 * gap:F2}%" : "-")}") : "";

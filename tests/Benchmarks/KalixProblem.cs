@@ -39,6 +39,20 @@ static class KalixProblem
         return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, "2514")], Inhabitants = Inhabitants, Zone = Stockholm };
     }
 
+    /// <summary>The same with half of the seats needed and the rest only wanted, someone who guides on each shift, more than one lender, and for those who mend servers and nets a communicator on duty.</summary>
+    public static Problem WithTeams(Problem problem)
+    {
+        NeedId[] communication = [.. problem.Shifts.Where(shift => shift.SkillId == "communication").Select(shift => shift.Need).Distinct()];
+        return problem with
+        {
+            Shifts = [.. problem.Shifts.Select(shift => shift with
+            {
+                Minimum = (shift.Seats + 1) / 2,
+                Team = new(Guide: true, MixedLenders: true) { Liaisons = shift.SkillId is "network" or "servers" or "directory" ? communication : null },
+            })],
+        };
+    }
+
     public static IEnumerable<Shift> Shifts(Random random, IncidentId incident, string site) =>
         from line in Lines
         let need = new NeedId(AnId(random))

@@ -16,7 +16,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true] [--replan-seconds 2]
+        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true] [--teams true] [--replan-seconds 2]
             Schedules a made-up incident of Kalix's shape; the last lines are
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
             and then a line about the same schedule, published, after three people have fallen ill.

@@ -26,9 +26,10 @@ sealed class Bounding
         if (CompiledProblem.Of(board, Counted.EmptySeats, stop) is not { } seats) yield break;
 
         // An empty seat is worth what it costs and a filled one nothing, to begin with.
-        var filled = begun.CountBy(each => each.Shift).ToDictionary();
-        double[] shares = [.. board.Shifts.Select((shift, index) => filled.GetValueOrDefault(index) < shift.Shift.Seats ? 1.0 : 0.0)];
-        Roster[] known = [.. seats.Rosters(begun), .. seats.Rosters([])];
+        Roster[] first = [.. seats.Rosters(begun)];
+        var met = first.SelectMany(roster => roster.Demands).CountBy(demand => demand).ToDictionary();
+        double[] shares = [.. seats.Rostering.Demands.Select((demand, index) => met.GetValueOrDefault(index) < demand.Wanted ? 1.0 : 0.0)];
+        Roster[] known = [.. first, .. seats.Rosters([])];
 
         using (var mix = Mix(seats, shares, known))
         {
@@ -70,8 +71,11 @@ sealed class Bounding
         var minutes = begun.Sum(each => (long)board.Shifts[each.Shift].Minutes);
         var worth = minutes == 0 ? 0 : 2.0 * compiled.Rosters(begun).Sum(roster => roster.Cost) / minutes;
         double[] prices = [.. compiled.Rostering.Demands.Select((demand, index) =>
-            Pricing.Rounded(Math.Clamp(shares[index] * demand.Missing + (1 - shares[index]) * worth * board.Shifts[index].Minutes, -demand.Extra, demand.Missing)))];
+            Pricing.Rounded(Math.Clamp(shares[index] * demand.Missing + (1 - shares[index]) * worth * MinutesOf(index), -demand.Extra, demand.Missing)))];
 
         return new(compiled.Rostering, rosters, everybody, wanted, prices, known);
+
+        // Once for each shift: those after them are of minimums.
+        int MinutesOf(int demand) => demand < board.Shifts.Length ? board.Shifts[demand].Minutes : 0;
     }
 }

@@ -10,10 +10,10 @@ namespace MutualAid.Scheduling.Compiling;
 /// <summary>What a compiled problem counts.</summary>
 enum Counted
 {
-    /// <summary>Minutes of empty seats alone, each priority twelve times the next.</summary>
+    /// <summary>Minutes of empty seats alone, as <see cref="ScheduleBound.EmptySeats"/> weighs them.</summary>
     EmptySeats,
 
-    /// <summary>Everything, as <see cref="Weights"/> adds it up.</summary>
+    /// <summary>Everything, as <see cref="Weights"/> adds it up, but for what teams lack.</summary>
     Everything,
 }
 
@@ -30,12 +30,18 @@ sealed class CompiledProblem
     readonly int[] people;
     readonly LenderTangents lenders;
 
+    /// <summary>Of each shift that has one beside that of its seats, the demand of its minimum.</summary>
+    readonly Dictionary<int, int> minimumOf;
+
     CompiledProblem(Board board, Counted counted, int[] people, PersonDays[] days, LenderTangents lenders)
     {
         (this.board, this.counted, this.people, this.days, this.lenders) = (board, counted, people, days, lenders);
-        var seats = board.Fixed.CountBy(each => each.Shift).ToDictionary();
+        int[] both = [.. Enumerable.Range(0, board.Shifts.Length).Where(shift => board.Shifts[shift].Shift is var each && each.Minimum > 0 && each.Minimum < each.Seats)];
+        minimumOf = both.Index().ToDictionary(each => each.Item, each => board.Shifts.Length + each.Index);
+
+        var settled = board.Fixed.CountBy(each => each.Shift).ToDictionary();
         Rostering = new(
-            [.. board.Shifts.Select((shift, index) => ADemand(shift, Math.Max(0, shift.Shift.Seats - seats.GetValueOrDefault(index))))],
+            [.. board.Shifts.Select((shift, index) => SeatsOf(shift, settled.GetValueOrDefault(index))), .. both.Select(shift => MinimumOf(board.Shifts[shift], settled.GetValueOrDefault(shift)))],
             [.. days.Select((each, index) => counted == Counted.Everything ? SpaceOf(each, people[index]) : SeatsAlone(each))]);
         Settled = counted == Counted.EmptySeats ? 0 : Enumerable.Range(0, board.People.Length).Except(people).Sum(SettledCost) + lenders.Constant;
     }
@@ -84,7 +90,7 @@ sealed class CompiledProblem
             var theirs = taken[people[person]].ToHashSet();
             short[] choices = [.. days[person].Days.Select(day => (short)Enumerable.Range(0, day.Length).Where(choice => Array.TrueForAll(day[choice].Taken, theirs.Contains)).MaxBy(choice => day[choice].Taken.Length))];
             if (Rostering.People[person].Cost(choices) is { } cost)
-                yield return new(person, choices, cost, [.. choices.SelectMany((choice, day) => days[person].Days[day][choice].Taken)]);
+                yield return new(person, choices, cost, [.. choices.SelectMany((choice, day) => Rostering.People[person].Days[day][choice].Demands)]);
         }
     }
 
@@ -94,14 +100,28 @@ sealed class CompiledProblem
         return Weights.Of(new() { Disturbed = disturbed, Wear = wear, Dislike = dislike }) + lenders.Cost(person, board.Fixed.Where(each => each.Person == person).Sum(each => board.Shifts[each.Shift].Minutes));
     }
 
-    Demand ADemand(BoardShift shift, int wanted)
+    /// <summary>The seats of a shift. Where only some of them are needed, each counts as wanted, and what it is worth beyond that is the minimum's.</summary>
+    Demand SeatsOf(BoardShift shift, int settled)
     {
-        var missing = counted == Counted.Everything ? Weights.Uncovered[shift.Priority] * shift.Minutes : ScheduleBound.EmptySeat(shift);
-        return new(wanted, missing, missing);
+        var (needed, wanted) = Worth(shift);
+        return new(Math.Max(0, shift.Shift.Seats - settled), shift.Shift.Minimum == shift.Shift.Seats ? needed : wanted, needed);
     }
 
-    static RosterSpace SeatsAlone(PersonDays days) =>
-        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, choice.Taken))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days };
+    Demand MinimumOf(BoardShift shift, int settled)
+    {
+        var (needed, wanted) = Worth(shift);
+        return new(Math.Max(0, shift.Shift.Minimum - settled), needed - wanted, 0);
+    }
+
+    (int Needed, int Wanted) Worth(BoardShift shift) => counted == Counted.Everything
+        ? (Weights.Uncovered[shift.Priority] * shift.Minutes, Weights.Wanted * shift.Minutes)
+        : ((int)ScheduleBound.EmptySeat(shift), ScheduleBound.WantedSeat(shift));
+
+    /// <summary>What a person meets who takes these shifts.</summary>
+    int[] Demands(int[] taken) => minimumOf.Count == 0 ? taken : [.. taken, .. taken.Where(minimumOf.ContainsKey).Select(shift => minimumOf[shift])];
+
+    RosterSpace SeatsAlone(PersonDays days) =>
+        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, Demands(choice.Taken)))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days };
 
     RosterSpace SpaceOf(PersonDays days, int index)
     {
@@ -135,7 +155,7 @@ sealed class CompiledProblem
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
 
-        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), choice.Taken) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
+        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), Demands(choice.Taken)) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
     }
 
     static int CostOf(PersonDays days, DayChoice choice)

@@ -29,18 +29,20 @@ sealed class LenderTangents
     {
         var minutes = new long[board.LenderShares.Length];
         foreach (var (shift, person) in schedule)
-            if (board.People[person].Lender is >= 0 and var lender) minutes[lender] += board.Shifts[shift].Minutes;
+            minutes[board.People[person].Lender] += board.Shifts[shift].Minutes;
 
         return new(board, minutes);
     }
 
     /// <param name="person">On the board.</param>
-    public int Cost(int person, int minutes) => board.People[person].Lender is >= 0 and var lender ? slopes[lender] * (minutes / unit) : 0;
+    public int Cost(int person, int minutes) => slopes[board.People[person].Lender] * (minutes / unit);
 
     /// <summary>The least that a lender bears above its line, which begins at zero, goes down and comes up again; once it is a minute of wear above, rounding down brings it no lower.</summary>
     long Above(int lender)
     {
         var least = 0L;
+        if (slopes[lender] == 0) return least;
+
         for (long units = 1; At(units) is var above && above < Weights.Wear; units++) least = Math.Min(least, above);
         return least;
 

@@ -4,14 +4,17 @@ using MutualAid.Scheduling.Search;
 namespace MutualAid.Scheduling.Compiling;
 
 /// <summary>What no schedule of a problem is below; 0 while nothing is proven.</summary>
-/// <param name="EmptySeats">Minutes of empty seats, each priority twelve times the next.</param>
-/// <param name="Everything">In the units of <see cref="Weights"/>.</param>
+/// <param name="EmptySeats">Minutes of empty seats, each priority twelve times the next, and the last of them twelve times what is only wanted.</param>
+/// <param name="Everything">In the units of <see cref="Weights"/>. What teams lack is left out, which no schedule has less than nothing of.</param>
 readonly record struct ScheduleBound(long EmptySeats, long Everything)
 {
-    static readonly int[] minute = [0, 144, 12, 1];
+    static readonly int[] minute = [0, 1728, 144, 12];
 
-    /// <summary>Of one empty seat.</summary>
-    public static int EmptySeat(BoardShift shift) => minute[shift.Priority] * shift.Minutes;
+    /// <summary>Of one seat that is empty below the minimum.</summary>
+    public static long EmptySeat(BoardShift shift) => (long)minute[shift.Priority] * shift.Minutes;
 
-    public static long EmptySeatsOf(Score score) => minute[1] * score.Uncovered1 + minute[2] * score.Uncovered2 + minute[3] * score.Uncovered3;
+    /// <summary>Of one that is empty beyond it.</summary>
+    public static int WantedSeat(BoardShift shift) => shift.Minutes;
+
+    public static long EmptySeatsOf(Score score) => minute[1] * score.Uncovered1 + minute[2] * score.Uncovered2 + minute[3] * score.Uncovered3 + score.Wanted;
 }

@@ -28,12 +28,23 @@ public static class AllConstraints
     public static IEnumerable<Match> FindSoft(ScheduleView schedule) =>
     [
         // Someone has to come.
-        .. EverySeatFilled.Find(schedule),
+        .. MinimumSeatsFilled.Find(schedule),
+        .. WantedSeatsFilled.Find(schedule),
+
+        .. FindLacking(schedule),
 
         // Between those who lend.
         .. LendersShare.Find(schedule),
 
         .. FindBurdens(schedule),
+    ];
+
+    /// <summary>What teams lack: the constraints that look at who is on a shift together.</summary>
+    public static IEnumerable<Match> FindLacking(ScheduleView schedule) =>
+    [
+        .. SomeoneGuides.Find(schedule),
+        .. NotAllFromOneLender.Find(schedule),
+        .. LiaisonOnDuty.Find(schedule),
     ];
 
     /// <summary>What the schedule asks of people: the constraints that look at each person alone, and never at seats.</summary>

@@ -31,7 +31,16 @@ public abstract record Fact
 
     public sealed record TooManyPeople(int People, int Seats) : Fact;
 
+    /// <param name="Seats">Up to the minimum, or all that are wanted.</param>
     public sealed record EmptySeats(int Empty, int Seats) : Fact;
+
+    /// <summary>None of the people on the shift has the level to guide the others.</summary>
+    public sealed record NobodyGuides(int People) : Fact;
+
+    public sealed record OneLender(string Lender, int People) : Fact;
+
+    /// <summary>People are on the shift for so long with no liaison on duty.</summary>
+    public sealed record NoLiaison(long Minutes) : Fact;
 
     public sealed record Changed(int Added, int Removed) : Fact;
 

@@ -9,6 +9,7 @@ namespace MutualAid.Scheduling.Constraints;
 public sealed class ScheduleView
 {
     readonly Dictionary<ShiftId, int> peopleOn;
+    readonly ILookup<ShiftId, Person> teams;
     readonly Dictionary<ShiftId, bool> nights;
     readonly Lazy<(Person Person, Shift Shift, Obstacle Obstacle)[]> unfit;
 
@@ -36,6 +37,7 @@ public sealed class ScheduleView
                 problem.Zone)),
         ];
 
+        teams = People.SelectMany(person => person.Shifts, (person, shift) => (person.Person, shift.Id)).ToLookup(each => each.Id, each => each.Person);
         unfit = new(FindUnfit);
     }
 
@@ -49,6 +51,8 @@ public sealed class ScheduleView
     internal IReadOnlyList<(Person Person, Shift Shift, Obstacle Obstacle)> Unfit => unfit.Value;
 
     public int PeopleOn(Shift shift) => peopleOn.GetValueOrDefault(shift.Id);
+
+    public IReadOnlyList<Person> TeamOf(Shift shift) => [.. teams[shift.Id]];
 
     public bool IsNight(Shift shift) => nights[shift.Id];
 

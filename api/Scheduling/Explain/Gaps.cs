@@ -11,10 +11,11 @@ public sealed record GapReason(string Kind, int People, Obstacle Example);
 public sealed record Nearest(PersonId Person, IReadOnlyList<Obstacle> Obstacles);
 
 /// <summary>A shift with empty seats, and why they are empty.</summary>
+/// <param name="BelowMinimum">How many of the empty seats the work cannot do without.</param>
 /// <param name="CouldTakeIt">People with no obstacle at all; 0 in what the search has finished.</param>
 /// <param name="Reasons">Everyone who is not on the shift and cannot be, once each, by their first obstacle; most people first.</param>
 /// <param name="Nearest">At most three, fewest obstacles first.</param>
-public sealed record Gap(ShiftId Shift, int EmptySeats, int CouldTakeIt, IReadOnlyList<GapReason> Reasons, IReadOnlyList<Nearest> Nearest);
+public sealed record Gap(ShiftId Shift, int EmptySeats, int BelowMinimum, int CouldTakeIt, IReadOnlyList<GapReason> Reasons, IReadOnlyList<Nearest> Nearest);
 
 /// <summary>Why seats are empty.</summary>
 public static class Gaps
@@ -51,6 +52,7 @@ public static class Gaps
         return new(
             shift.Id,
             empty,
+            Math.Max(0, shift.Minimum - present.Count),
             others.Length - stopped.Length,
             [
                 .. stopped

@@ -6,12 +6,14 @@ namespace MutualAid.Scheduling.Explain;
 /// <summary>The cheapest of the shortest chains by which people of a schedule move up until a seat is filled.</summary>
 /// <remarks>
 /// Rules and burdens are each person's own, and nobody is in a chain twice, so a link that is lawful in the schedule as it stands
-/// is lawful in every chain and is as heavy. Links are therefore sought once for each shift, and chains are sums. Seats are not
-/// part of them, since a chain fills the one and empties none; nor is what falls on lenders.
+/// is lawful in every chain and burdens as much. Links are therefore sought once for each shift, and chains are sums. Seats are not
+/// part of them, since a chain fills the one and empties none, nor is what falls on lenders. What a team comes to lack depends on
+/// whom a link follows, too, and on nobody else in the chain; whether a liaison is on duty on none of them.
 /// </remarks>
 sealed class Handovers(Draft draft)
 {
     readonly Dictionary<int, Link[]> takers = [], movers = [];
+    readonly Dictionary<(int Shift, int? After), Link[]> takersAfter = [];
 
     /// <summary>Someone takes a seat and leaves another, or none.</summary>
     sealed record Link(int Person, int? Leaves, Score Cost);
@@ -21,13 +23,13 @@ sealed class Handovers(Draft draft)
 
     IEnumerable<Link[]> Pairs(int shift) =>
         from mover in MoversTo(shift)
-        from taker in TakersOf(mover.Leaves!.Value).Take(1)
+        from taker in TakersOf(mover.Leaves!.Value, after: mover.Person).Take(1)
         select (Link[])[mover, taker];
 
     IEnumerable<Link[]> Triples(int shift) =>
         from first in MoversTo(shift)
-        from second in MoversTo(first.Leaves!.Value)
-        from taker in TakersOf(second.Leaves!.Value).Where(taker => taker.Person != first.Person).Take(1)
+        from second in MoversTo(first.Leaves!.Value, after: first.Person)
+        from taker in TakersOf(second.Leaves!.Value, after: second.Person).Where(taker => taker.Person != first.Person).Take(1)
         select (Link[])[first, second, taker];
 
     IReadOnlyList<Handover>? Cheapest(IEnumerable<Link[]> chains) =>
@@ -36,16 +38,26 @@ sealed class Handovers(Draft draft)
     Handover Told(Link link) => new(draft.Board.People[link.Person].Person.Id, link.Leaves is { } left ? draft.Board.Shifts[left].Shift.Id : null);
 
     /// <summary>Everyone who may simply take a seat, cheapest first.</summary>
-    Link[] TakersOf(int shift) => takers.TryGetValue(shift, out var known) ? known : takers[shift] =
-    [
-        .. draft.Board.Shifts[shift].Eligible
-            .Where(person => draft.Allows(person, shift))
-            .Select(person => new Link(person, null, CostOf(person, shift)))
-            .OrderBy(link => link.Cost),
-    ];
+    /// <param name="after">Who leaves it to them; nobody where it is empty.</param>
+    Link[] TakersOf(int shift, int? after = null)
+    {
+        var key = (shift, AsksForATeam(shift) ? after : null);
+        return takersAfter.TryGetValue(key, out var known) ? known : takersAfter[key] = [.. InTeam(Takers(shift), shift, after).OrderBy(link => link.Cost)];
+    }
 
     /// <summary>Everyone who may take a seat if they leave another shift.</summary>
-    Link[] MoversTo(int shift) => movers.TryGetValue(shift, out var known) ? known : movers[shift] =
+    IEnumerable<Link> MoversTo(int shift, int? after = null) => InTeam(Movers(shift), shift, after);
+
+    IEnumerable<Link> InTeam(Link[] links, int shift, int? after) =>
+        AsksForATeam(shift) ? links.Select(link => link with { Cost = link.Cost + TeamCost(shift, link.Person, after) }) : links;
+
+    bool AsksForATeam(int shift) => draft.Board.Shifts[shift].Shift.Team.AskForSomething;
+
+    /// <summary>What teams come to lack left out, as in <see cref="Movers"/>.</summary>
+    Link[] Takers(int shift) => takers.TryGetValue(shift, out var known) ? known : takers[shift] =
+        [.. draft.Board.Shifts[shift].Eligible.Where(person => draft.Allows(person, shift)).Select(person => new Link(person, null, CostOf(person, shift)))];
+
+    Link[] Movers(int shift) => movers.TryGetValue(shift, out var known) ? known : movers[shift] =
     [
         .. from person in draft.Board.Shifts[shift].Eligible
            where !draft.PeopleOn(shift).Contains(person)
@@ -74,5 +86,11 @@ sealed class Handovers(Draft draft)
         var cost = draft.Burdens - before;
         draft.BackTo(mark);
         return cost;
+    }
+
+    Score TeamCost(int shift, int person, int? after)
+    {
+        int[] before = [.. draft.PeopleOn(shift)];
+        return new() { Lacking = Lack.OfPeople(draft.Board, shift, [.. before.Where(each => each != after), person]) - Lack.OfPeople(draft.Board, shift, before) };
     }
 }

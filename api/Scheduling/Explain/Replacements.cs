@@ -14,7 +14,9 @@ public sealed record Replacement(PersonId Person, SeatCost Cost);
 public sealed record Exchange(Score? Change, IReadOnlyList<Obstacle> Obstacles);
 
 /// <summary>Who else could have a seat of a schedule in which all else stays as it is.</summary>
-/// <remarks>People's hours and burdens are their own, so who can is the same for an empty seat and for one whose person drops out.</remarks>
+/// <remarks>
+/// People's hours and burdens are their own, so they are the same for an empty seat and for one whose person drops out. What a team lacks and what falls on a lender is not: leave out of the schedule whoever drops out.
+/// </remarks>
 public static class Replacements
 {
     /// <summary>Everyone who is not on the shift and may lawfully be put there now, cheapest first. A free seat is not asked for.</summary>
@@ -26,6 +28,7 @@ public static class Replacements
         var lenders = new LenderLoads(problem, assignments);
         var shift = shifts[shiftId];
         var duty = BookedDuty.Of(shift.Duty, problem.Zone);
+        var teams = new NearTeams(problem, assignments, shiftId);
 
         return
         [
@@ -33,7 +36,7 @@ public static class Replacements
                where person.Skills.ContainsKey(shift.SkillId) && standing.None(person, shift)
                let others = shiftsOf[person.Id].ToHashSet()
                where !others.Contains(shiftId) && Book(person, others.Select(other => shifts[other].Duty), problem.Zone).Allows(duty)
-               let cost = SeatCost.Of(problem, person, shift, others, lenders)
+               let cost = SeatCost.Of(problem, person, shift, others, lenders, teams)
                orderby cost.Total
                select new Replacement(person.Id, cost),
         ];

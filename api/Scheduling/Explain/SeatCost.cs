@@ -16,12 +16,13 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
     {
         Assignment[] without = [.. assignments.Where(each => each != seat)];
         var others = without.Where(each => each.Person == seat.Person).Select(each => each.Shift).ToHashSet();
-        return Of(problem, problem.People.First(person => person.Id == seat.Person), problem.Shifts.First(shift => shift.Id == seat.Shift), others, new(problem, without));
+        return Of(problem, problem.People.First(person => person.Id == seat.Person), problem.Shifts.First(shift => shift.Id == seat.Shift), others, new(problem, without), new(problem, without, seat.Shift));
     }
 
     /// <param name="others">The person's other shifts.</param>
     /// <param name="lenders">Without the seat.</param>
-    internal static SeatCost Of(Problem problem, Person person, Shift shift, IReadOnlySet<ShiftId> others, LenderLoads lenders)
+    /// <param name="teams">Near the shift, without the person.</param>
+    internal static SeatCost Of(Problem problem, Person person, Shift shift, IReadOnlySet<ShiftId> others, LenderLoads lenders, NearTeams teams)
     {
         Assignment[] previous = [.. problem.Previous.Where(each => each.Person == person.Id)];
         var published = previous.Select(each => each.Shift).ToHashSet();
@@ -32,8 +33,8 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
             Previous = previous,
         };
 
-        var without = Burdens(alone, others, person);
-        var with = Burdens(alone, others.Append(shift.Id), person);
+        Match[] without = [.. Burdens(alone, others, person), .. teams.Without()];
+        Match[] with = [.. Burdens(alone, others.Append(shift.Id), person), .. teams.With(person)];
         CostPart[] parts =
         [
             .. (from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
@@ -48,8 +49,8 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
         return new(parts.Aggregate(default(Score), (sum, part) => sum + part.Cost), parts);
     }
 
-    static Match[] Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
-        [.. AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))))];
+    static IEnumerable<Match> Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
+        AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))));
 
     static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
 }

@@ -6,7 +6,4 @@ namespace MutualAid.Scheduling.Model;
 /// Of what the schedule costs people (who is disturbed, wear and dislike), at most this share could be spared with the same seats filled: 0.02 is two per cent, 0 is the best there is. Null while less than all of it is proven to be
 /// needed at all.
 /// </param>
-public readonly record struct Proof(int MoreSeats, double? Gap)
-{
-    public bool IsBest => this is { MoreSeats: 0, Gap: 0 };
-}
+public readonly record struct Proof(int MoreSeats, double? Gap);

@@ -6,4 +6,7 @@ public sealed record Schedule(IReadOnlyList<Assignment> Assignments, Score Score
 {
     /// <summary>Null where nothing is proven, or not asked for.</summary>
     public Proof? Proof { get; init; }
+
+    /// <summary>Proven to be as good as any. What teams lack is not looked into, so only where they lack nothing.</summary>
+    public bool IsBest => Score.Lacking == 0 && Proof is { MoreSeats: 0, Gap: 0 };
 }

@@ -7,6 +7,7 @@ namespace MutualAid.Scheduling.Model;
 /// <param name="End">Not included.</param>
 /// <param name="SkillId">The skill that each seat asks for.</param>
 /// <param name="Level">The lowest level of it that will do.</param>
+/// <param name="Seats">How many are wanted.</param>
 /// <param name="Priority">1 is the most important, 3 the least: one scale for all incidents, so this is what ranks them where they want the same people.</param>
 /// <param name="OnSite">Whether the person must be at <paramref name="Municipality"/>.</param>
 /// <param name="Municipality">The code of the municipality that is helped.</param>
@@ -23,6 +24,11 @@ public sealed record Shift(
     bool OnSite,
     string Municipality)
 {
+    /// <summary>Of the seats, how many the work cannot do without; all of them, unless said.</summary>
+    public int Minimum { get => Math.Min(field, Seats); init; } = int.MaxValue;
+
+    public TeamRules Team { get; init; } = TeamRules.None;
+
     /// <summary>The shift as the hour rules see it. A remote shift has no place.</summary>
     public Duty Duty => new(Start, End, Employer.Host, OnSite ? Municipality : null);
 

@@ -23,10 +23,10 @@ sealed class Board
         shiftOf = Shifts.Select((shift, index) => (shift.Shift.Id, index)).ToDictionary(each => each.Id, each => each.index);
 
         var shares = LendersShare.Shares(problem);
-        string[] lenders = [.. shares.Keys];
-        LenderShares = [.. shares.Values];
+        var lenders = People.Select(person => person.Person.Lender).Distinct().Index().ToDictionary(lender => lender.Item, lender => lender.Index);
+        LenderShares = [.. lenders.Keys.Select(lender => shares.GetValueOrDefault(lender))];
         foreach (var person in People)
-            person.Lender = Array.IndexOf(lenders, person.Person.Lender);
+            person.Lender = lenders[person.Person.Lender];
 
         Fixed = Numbered(problem.Fixed);
         Previous = new HashSet<int>[People.Length];
@@ -35,6 +35,7 @@ sealed class Board
 
         SettleDuties();
         FindEligible();
+        FindTeams();
         var fixedTo = Fixed.ToLookup(each => each.Person, each => each.Shift);
         CouldStand = [.. People.Select((person, index) => Previous[index] is { } published && IsPossible(person, [.. fixedTo[index]], published))];
     }
@@ -46,7 +47,7 @@ sealed class Board
 
     public BoardPerson[] People { get; }
 
-    /// <summary>Minutes that fall fairly on each lender whose inhabitants are known.</summary>
+    /// <summary>Minutes that fall fairly on each lender; 0 where its inhabitants are not known.</summary>
     public long[] LenderShares { get; }
 
     /// <summary>In order of start.</summary>
@@ -99,6 +100,9 @@ sealed class Board
 
         if (shift.Seats < 0)
             throw new ArgumentException($"A shift has seats or none; {shift.Id.Value} has {shift.Seats}.");
+
+        if (shift.Minimum < 0)
+            throw new ArgumentException($"A shift has a minimum or none; {shift.Id.Value} has {shift.Minimum}.");
     }
 
     static bool IsPossible(BoardPerson person, int[] settled, HashSet<int> published) =>
@@ -141,6 +145,23 @@ sealed class Board
         for (var shift = 0; shift < Shifts.Length; shift++)
             Shifts[shift].Eligible = [.. eligible[shift]];
     }
+
+    void FindTeams()
+    {
+        var guides = Shifts.Where(shift => shift.Shift.Team.Guide).Select(shift => shift.Shift.SkillId).Distinct()
+            .ToDictionary(skill => skill, skill => Array.ConvertAll(People, person => SomeoneGuides.CanGuide(person.Person, skill)));
+        var ofNeed = Enumerable.Range(0, Shifts.Length).ToLookup(shift => Shifts[shift].Shift.Need);
+
+        for (var shift = 0; shift < Shifts.Length; shift++)
+        {
+            var (board, team) = (Shifts[shift], Shifts[shift].Shift.Team);
+            board.Guides = team.Guide ? guides[board.Shift.SkillId] : null;
+            board.Liaisons = team.Liaisons is null ? null : [.. team.Liaisons.Distinct().SelectMany(need => ofNeed[need]).Where(liaison => Shifts[liaison].Shift.Duty.Overlaps(board.Shift.Duty)).Order()];
+
+            foreach (var liaison in board.Liaisons ?? [])
+                Shifts[liaison].LiaisonOf.Add(shift);
+        }
+    }
 }
 
 /// <summary>A person on the board.</summary>
@@ -148,10 +169,10 @@ sealed class BoardPerson(Person person)
 {
     public Person Person => person;
 
-    public int Capacity { get; } = HoursAreShared.Capacity(person);
-
-    /// <summary>The number of the lender; -1 where it has no fair share.</summary>
+    /// <summary>The lender as a number: people with the same are of one.</summary>
     public int Lender { get; set; }
+
+    public int Capacity { get; } = HoursAreShared.Capacity(person);
 
     /// <summary>Home, other incidents and fixed shifts to begin with; the search adds and removes the rest.</summary>
     public DutyBook Book { get; } = EmptyBookOf(person);
@@ -182,6 +203,21 @@ sealed class BoardShift(Shift shift, DateTimeZone zone)
 
     public int Priority { get; } = Math.Clamp(shift.Priority, 1, 3);
 
+    /// <summary>The urgency of seats beyond the minimum.</summary>
+    public const int Wanted = 4;
+
+    /// <summary>How urgent one person more is when so many are there: the priority of the shift up to the minimum.</summary>
+    public int Urgency(int people) => people < Shift.Minimum ? Priority : Wanted;
+
     /// <summary>People for whom the shift alone would be lawful, in order.</summary>
     public int[] Eligible { get; set; } = [];
+
+    /// <summary>Whether each person can guide; null where nobody has to.</summary>
+    public bool[]? Guides { get; set; }
+
+    /// <summary>Shifts whose people are its liaisons, as far as they are at the same time, in order of start; null where none are asked for.</summary>
+    public int[]? Liaisons { get; set; }
+
+    /// <summary>Shifts that have this one among their liaisons.</summary>
+    public List<int> LiaisonOf { get; } = [];
 }

@@ -10,11 +10,12 @@ sealed class Draft
     readonly List<int>[] shiftsOf;
     readonly List<int>[] peopleOn;
     readonly (int Disturbed, long Wear, long Dislike)[] burdens;
-    readonly long[] uncovered = new long[4];
+    readonly long[] empty = new long[BoardShift.Wanted + 1];
+    readonly long[] lacks;
     readonly List<(int Shift, int Person, bool Added)> journal = [];
     readonly IndexSet open;
     readonly long[] lenderMinutes;
-    long disturbed, wear, dislike, lendersWear;
+    long lacking, disturbed, wear, dislike, lendersWear;
 
     public Draft(Board board)
     {
@@ -23,13 +24,16 @@ sealed class Draft
         peopleOn = [.. board.Shifts.Select(_ => new List<int>())];
         burdens = new (int, long, long)[board.People.Length];
         lenderMinutes = new long[board.LenderShares.Length];
+        lacks = new long[board.Shifts.Length];
         open = new(board.Shifts.Length);
         Restorable = new(board.People.Length);
         Changed = new(board.People.Length);
 
         for (var shift = 0; shift < board.Shifts.Length; shift++)
         {
-            uncovered[board.Shifts[shift].Priority] += (long)Seats(shift) * board.Shifts[shift].Minutes;
+            var each = board.Shifts[shift];
+            empty[each.Priority] += (long)each.Shift.Minimum * each.Minutes;
+            empty[BoardShift.Wanted] += (long)(each.Shift.Seats - each.Shift.Minimum) * each.Minutes;
             if (Seats(shift) > 0)
                 open.Add(shift);
         }
@@ -52,7 +56,7 @@ sealed class Draft
     /// <summary>People who are disturbed and need not be, as far as their own work goes.</summary>
     public IndexSet Restorable { get; }
 
-    public Score Score => new(0, uncovered[1], uncovered[2], uncovered[3], disturbed, wear + lendersWear, dislike);
+    public Score Score => new(0, empty[1], empty[2], empty[3], empty[BoardShift.Wanted], lacking, disturbed, wear + lendersWear, dislike);
 
     /// <summary>What people bear, each for themselves.</summary>
     public Score Burdens => new() { Disturbed = disturbed, Wear = wear, Dislike = dislike };
@@ -66,6 +70,9 @@ sealed class Draft
     public IReadOnlyList<int> ShiftsOf(int person) => shiftsOf[person];
 
     public IReadOnlyList<int> PeopleOn(int shift) => peopleOn[shift];
+
+    /// <summary>Of the next seat of the shift; 1 is the most urgent.</summary>
+    public int Urgency(int shift) => board.Shifts[shift].Urgency(peopleOn[shift].Count);
 
     /// <summary>Shifts with empty seats.</summary>
     public IndexSet Open => open;
@@ -157,11 +164,15 @@ sealed class Draft
         journal.Add((shift, person, true));
         Load(person, board.Shifts[shift].Minutes);
 
-        if (peopleOn[shift].Count <= Seats(shift))
-            uncovered[board.Shifts[shift].Priority] -= board.Shifts[shift].Minutes;
+        var people = peopleOn[shift].Count;
 
-        if (peopleOn[shift].Count == Seats(shift))
+        if (people <= Seats(shift))
+            empty[board.Shifts[shift].Urgency(people - 1)] -= board.Shifts[shift].Minutes;
+
+        if (people == Seats(shift))
             open.Remove(shift);
+
+        WeighTeams(shift, isTurn: people == 1);
     }
 
     void Uncount(int shift, int person)
@@ -172,23 +183,42 @@ sealed class Draft
         journal.Add((shift, person, false));
         Load(person, -board.Shifts[shift].Minutes);
 
-        if (peopleOn[shift].Count < Seats(shift))
+        var people = peopleOn[shift].Count;
+
+        if (people < Seats(shift))
         {
-            uncovered[board.Shifts[shift].Priority] += board.Shifts[shift].Minutes;
+            empty[board.Shifts[shift].Urgency(people)] += board.Shifts[shift].Minutes;
             open.Add(shift);
         }
+
+        WeighTeams(shift, isTurn: people == 0);
+    }
+
+    /// <param name="isTurn">Whether the shift has come to have people, or to have none: that makes a difference to those whose liaisons they are.</param>
+    void WeighTeams(int shift, bool isTurn)
+    {
+        if (board.Shifts[shift].Shift.Team.AskForSomething)
+            WeighTeam(shift);
+
+        if (isTurn)
+            foreach (var other in board.Shifts[shift].LiaisonOf)
+                WeighTeam(other);
+    }
+
+    void WeighTeam(int shift)
+    {
+        var now = Lack.Of(board, shift, peopleOn);
+        lacking += now - lacks[shift];
+        lacks[shift] = now;
     }
 
     /// <summary>Gives the person's lender so many minutes more.</summary>
     void Load(int person, int minutes)
     {
         var lender = board.People[person].Lender;
-        if (lender < 0)
-            return;
-
-        lendersWear -= LendersShare.Wear(lenderMinutes[lender], board.LenderShares[lender]);
+        var (share, before) = (board.LenderShares[lender], lenderMinutes[lender]);
         lenderMinutes[lender] += minutes;
-        lendersWear += LendersShare.Wear(lenderMinutes[lender], board.LenderShares[lender]);
+        lendersWear += LendersShare.Wear(before + minutes, share) - LendersShare.Wear(before, share);
     }
 
     void Weigh(int person)

@@ -1,6 +1,6 @@
 namespace MutualAid.Scheduling.Search;
 
-/// <summary>The first lawful schedule: what stood before as far as it is lawful, then the hardest seats first.</summary>
+/// <summary>The first lawful schedule: what stood before as far as it is lawful, then the seats up to the minimum and those wanted beyond it, the hardest first.</summary>
 static class FirstDraft
 {
     public static void Make(Draft draft, CancellationToken stop)
@@ -24,19 +24,21 @@ static class FirstDraft
             from shift in Enumerable.Range(0, board.Shifts.Length)
             where draft.Open.Contains(shift)
             let each = board.Shifts[shift]
-            orderby each.Priority, each.Eligible.Length / Math.Max(1, each.Shift.Seats), shift
-            select shift;
+            from seats in ((int[])[each.Shift.Minimum, each.Shift.Seats]).Distinct()
+            where seats > draft.PeopleOn(shift).Count
+            orderby each.Urgency(seats - 1), each.Eligible.Length / Math.Max(1, seats), shift
+            select (shift, seats);
 
-        foreach (var shift in hardestFirst.ToArray())
+        foreach (var (shift, seats) in hardestFirst.ToArray())
         {
             if (stop.IsCancellationRequested)
                 break;
 
-            Fill(draft, shift);
+            Fill(draft, shift, seats);
         }
     }
 
-    static void Fill(Draft draft, int shift)
+    static void Fill(Draft draft, int shift, int seats)
     {
         var board = draft.Board;
         var most = Math.Max(1, board.Shifts.Length);
@@ -49,7 +51,7 @@ static class FirstDraft
 
         foreach (var person in byLoad)
         {
-            if (!draft.Open.Contains(shift))
+            if (draft.PeopleOn(shift).Count >= seats)
                 break;
 
             if (draft.Allows(person, shift))

@@ -24,22 +24,22 @@ sealed class Prover : IDisposable
     }
 
     /// <summary>What is proven about a schedule by now.</summary>
-    public Proof Of(Schedule schedule)
+    public Proof Of(Schedule schedule) => Of(board, schedule, Volatile.Read(ref found).Bound);
+
+    public static Proof Of(Board board, Schedule schedule, ScheduleBound bound)
     {
-        var bound = Volatile.Read(ref found).Bound;
         var (score, empty) = (schedule.Score, ScheduleBound.EmptySeatsOf(schedule.Score));
 
-        return new(MoreSeats(schedule, empty - bound.EmptySeats), Gap(score, bound.Everything));
+        return new(MoreSeats(board, schedule, empty - bound.EmptySeats), Gap(score, bound.Everything));
     }
 
     /// <summary>As many of the empty seats, those that weigh least first, as together weigh no more.</summary>
-    int MoreSeats(Schedule schedule, long weight)
+    static int MoreSeats(Board board, Schedule schedule, long weight)
     {
         var filled = schedule.Assignments.CountBy(assignment => assignment.Shift).ToDictionary();
         var seats = 0L;
-        foreach (var (shift, each) in board.Shifts.Select(shift => (shift.Shift, ScheduleBound.EmptySeat(shift))).OrderBy(shift => shift.Item2))
+        foreach (var (empty, each) in board.Shifts.SelectMany(shift => Empty(shift, filled.GetValueOrDefault(shift.Shift.Id))).OrderBy(seats => seats.Each))
         {
-            var empty = Math.Max(0, shift.Seats - filled.GetValueOrDefault(shift.Id));
             var more = each == 0 ? empty : Math.Min(empty, weight / each);
             (seats, weight) = (seats + more, weight - more * each);
         }
@@ -47,10 +47,17 @@ sealed class Prover : IDisposable
         return (int)Math.Min(int.MaxValue, seats);
     }
 
+    static IEnumerable<(int Empty, long Each)> Empty(BoardShift shift, int people)
+    {
+        var minimum = shift.Shift.Minimum;
+        return [(Math.Max(0, minimum - people), ScheduleBound.EmptySeat(shift)), (Math.Max(0, shift.Shift.Seats - Math.Max(minimum, people)), ScheduleBound.WantedSeat(shift))];
+    }
+
+    /// <summary>What teams lack is in neither: the bound leaves it out.</summary>
     static double? Gap(Score score, long bound)
     {
-        var people = Weights.Of(score with { Uncovered1 = 0, Uncovered2 = 0, Uncovered3 = 0 });
-        var least = bound - (Weights.Of(score) - people);
+        var people = Weights.Of(score.WithoutSeats() with { Lacking = 0 });
+        var least = bound - (Weights.Of(score with { Lacking = 0 }) - people);
 
         return people == 0 ? 0 : least <= 0 ? null : (double)(people - least) / people;
     }

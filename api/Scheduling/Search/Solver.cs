@@ -69,7 +69,7 @@ public static class Solver
     }
 
     static bool IsGoodEnough(Schedule schedule, SearchSettings settings) =>
-        schedule.Proof is { MoreSeats: 0, Gap: { } gap } && gap <= settings.TargetGap;
+        schedule is { Score.Lacking: 0, Proof: { MoreSeats: 0, Gap: { } gap } } && gap <= settings.TargetGap;
 
     /// <summary>Nothing leaves the search before the rulebook has said the same about it.</summary>
     static Schedule Checked(Problem problem, Best best)

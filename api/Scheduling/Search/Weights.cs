@@ -12,6 +12,13 @@ static class Weights
     /// <summary>Of a minute of an empty seat, by priority.</summary>
     public static readonly int[] Uncovered = [0, 16 * 40 * Wear, 4 * 40 * Wear, 40 * Wear];
 
+    /// <summary>Of a minute of a seat that is wanted beyond the minimum.</summary>
+    public const int Wanted = 20 * Wear;
+
+    /// <summary>Of a minute in which a team lacks something: of an eight-hour shift, what disturbs two people.</summary>
+    public const int Lacking = 10 * Wear;
+
     public static long Of(in Score score) =>
-        score.Uncovered1 * Uncovered[1] + score.Uncovered2 * Uncovered[2] + score.Uncovered3 * Uncovered[3] + score.Disturbed * Disturbed + score.Wear * Wear + score.Dislike;
+        score.Uncovered1 * Uncovered[1] + score.Uncovered2 * Uncovered[2] + score.Uncovered3 * Uncovered[3] + score.Wanted * Wanted + score.Lacking * Lacking
+        + score.Disturbed * Disturbed + score.Wear * Wear + score.Dislike;
 }

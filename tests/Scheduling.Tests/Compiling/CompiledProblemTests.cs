@@ -20,7 +20,7 @@ public sealed class CompiledProblemTests
         foreach (var schedule in Solver.Improve(problem, new(seed, 4_000), Cancellation))
         {
             var score = AllConstraints.Score(new(problem, schedule.Assignments));
-            Assert.Equal(Weights.Of(score), Cost(board, everything, schedule));
+            Assert.Equal(Weights.Of(score with { Lacking = 0 }), Cost(board, everything, schedule));
             Assert.Equal(ScheduleBound.EmptySeatsOf(score), Cost(board, seats, schedule));
         }
     }

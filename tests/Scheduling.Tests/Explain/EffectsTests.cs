@@ -25,8 +25,8 @@ public sealed class EffectsTests
 
             Assert.Equal(becomes - was, effects.Change);
             Assert.Equal(
-                effects.Change - (Lenders(after) - Lenders(before)),
-                effects.People.Aggregate(Seats(effects), (sum, person) => sum + (person.After.Burden - person.Before.Burden)));
+                (effects.Change - (Shared(after) - Shared(before))).WithoutSeats(),
+                effects.People.Aggregate(default(Score), (sum, person) => sum + (person.After.Burden - person.Before.Burden)));
             Assert.Equal(
                 problem.Shifts.Sum(shift => Empty(shift, after) - Empty(shift, before)),
                 effects.Seats.Sum(seat => seat.EmptyAfter - seat.EmptyBefore));
@@ -43,16 +43,13 @@ public sealed class EffectsTests
             }
         }
 
-        Score Lenders(Assignment[] assignments) => Find<LendersShare>(problem, assignments).Aggregate(default(Score), (sum, match) => sum + match.Cost);
+        // What is nobody's own: what falls on lenders, and what teams lack.
+        Score Shared(Assignment[] assignments) =>
+            Find<LendersShare>(problem, assignments).Concat(AllConstraints.FindLacking(new(problem, assignments))).Aggregate(default(Score), (sum, match) => sum + match.Cost);
 
         T One<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
 
         Score Whole(Assignment[] assignments) => AllConstraints.Score(new(problem, assignments)) with { UnlawfulMinutes = 0 };
-
-        Score Seats(Effects effects) => effects.Seats.Aggregate(default(Score), (sum, seat) =>
-            problem.Shifts.First(shift => shift.Id == seat.Shift) is var shift
-                ? sum + Score.Uncovered(shift.Priority, (long)shift.Minutes * seat.EmptyAfter) - Score.Uncovered(shift.Priority, (long)shift.Minutes * seat.EmptyBefore)
-                : sum);
 
         HashSet<Shift> Of(Person person, Assignment[] assignments) => [.. assignments.Where(each => each.Person == person.Id).Select(each => problem.Shifts.First(shift => shift.Id == each.Shift))];
     }

@@ -25,9 +25,11 @@ public sealed class RemediesTests
                 var after = Remedied.By(remedy, problem, assignments, shift).Score;
 
                 Assert.True(after.IsLawful, $"{remedy} for {shift}");
-                Assert.True(after.UncoveredMinutes < before.UncoveredMinutes, $"{remedy} for {shift}");
+                Assert.True(Empty(after) < Empty(before), $"{remedy} for {shift}");
             }
     }
+
+    static long Empty(Score score) => score.Uncovered1 + score.Uncovered2 + score.Uncovered3 + score.Wanted;
 
     [Theory, MemberData(nameof(FewerSeeds))]
     public void No_shorter_chain_is_overlooked(int seed)
@@ -44,6 +46,34 @@ public sealed class RemediesTests
             if (found > 2)
                 Assert.DoesNotContain(assignments.Except(problem.Fixed), left => CanMoveUp(problem, assignments, left, shift));
         }
+    }
+
+    [Theory, MemberData(nameof(FewerSeeds))]
+    public void Of_the_shortest_chains_the_one_that_costs_least_is_told(int seed)
+    {
+        var (problem, assignments) = ASchedule(seed);
+        var remedies = new Remedies(problem, assignments);
+
+        foreach (var gap in Gaps.Of(problem, assignments))
+        {
+            var shift = problem.Shifts.First(each => each.Id == gap.Shift);
+            if (remedies.For(gap.Shift).OfType<Remedy.TakesOver>().SingleOrDefault() is not { Chain.Count: 1 or 2 } told)
+                continue;
+
+            var costs = Chains(problem, assignments, shift, told.Chain.Count).Select(chain => Remedied.By(new Remedy.TakesOver(chain), problem, assignments, shift).Score).Where(score => score.IsLawful);
+
+            Assert.Equal(costs.Min(), Remedied.By(told, problem, assignments, shift).Score);
+        }
+    }
+
+    [Fact]
+    public void Who_takes_over_from_the_one_who_guides_guides_too()
+    {
+        var (guided, learner) = (Tuesday with { Team = new(Guide: true) }, new Dictionary<string, int> { ["ad"] = 2 });
+        Person[] people = [Ann with { CeilingMinutesPerWeek = 480 }, Bo with { Skills = learner, AvailableDays = new(0b10) }, Cia with { AvailableDays = new(0b10), Offered = [AnOffer("2026-02-02", "2026-02-05")] }];
+
+        AssertChain(Of(AProblem(people, [Monday, Tuesday]), Monday, On(Tuesday, Ann))[0], (Ann, Tuesday), (Bo, null));
+        AssertChain(Of(AProblem(people, [Monday, guided]), Monday, On(Tuesday, Ann))[0], (Ann, Tuesday), (Cia, null));
     }
 
     [Fact]
@@ -174,6 +204,19 @@ public sealed class RemediesTests
         Assignment[] fewer = [.. made.Where(each => problem.Fixed.Contains(each) || random.Next(10) > 0)];
 
         return (problem, AllConstraints.Score(new(problem, fewer)).IsLawful ? fewer : [.. made]);
+    }
+
+    /// <summary>Lawful or not.</summary>
+    static IEnumerable<Handover[]> Chains(Problem problem, Assignment[] assignments, Shift seat, int people)
+    {
+        var free = problem.People.Where(person => !assignments.Contains(On(seat, person)));
+        return people == 1
+            ? free.Select(person => (Handover[])[new(person.Id, null)])
+            : from first in free
+              from left in assignments.Except(problem.Fixed).Where(each => each.Person == first.Id)
+              from second in problem.People
+              where second != first && !assignments.Contains(left with { Person = second.Id })
+              select (Handover[])[new(first.Id, left.Shift), new(second.Id, null)];
     }
 
     static bool CanMoveUp(Problem problem, Assignment[] assignments, Assignment left, Shift seat)

@@ -120,20 +120,24 @@ public sealed class DraftTests
         return true;
     }
 
-    /// <summary>The score again, from its own notes of who works what and what each person costs.</summary>
+    /// <summary>The score again, from its own notes of who works what, what each person costs and what each team lacks.</summary>
     sealed class Recount
     {
         readonly Draft draft;
-        readonly int[][] shiftsOf;
-        readonly int[] peopleOn;
+        readonly Teams teams;
+        readonly int[][] shiftsOf, touched;
+        readonly HashSet<int>[] peopleOn;
         readonly Score[] costs;
         Score sum;
 
         public Recount(Draft draft)
         {
             this.draft = draft;
+            Shift[] shifts = [.. draft.Board.Shifts.Select(shift => shift.Shift)];
+            teams = new(draft.Board.Problem with { Shifts = shifts });
+            touched = [.. shifts.Select(liaison => shifts.Index().Where(each => each.Item == liaison || each.Item.Team.Liaisons?.Contains(liaison.Need) == true).Select(each => each.Index).ToArray())];
             shiftsOf = [.. draft.Board.People.Select(_ => Array.Empty<int>())];
-            peopleOn = new int[draft.Board.Shifts.Length];
+            peopleOn = [.. shifts.Select(_ => new HashSet<int>())];
             costs = new Score[shiftsOf.Length];
             sum = Enumerable.Range(0, peopleOn.Length).Aggregate(default(Score), (all, shift) => all + Empty(shift));
             for (var person = 0; person < shiftsOf.Length; person++)
@@ -162,32 +166,34 @@ public sealed class DraftTests
 
         void Take(int person)
         {
-            foreach (var shift in shiftsOf[person])
-                Count(shift, -1);
+            foreach (var shift in shiftsOf[person].Except(draft.ShiftsOf(person)))
+                Change(shift, () => peopleOn[shift].Remove(person));
+
+            foreach (var shift in draft.ShiftsOf(person).Except(shiftsOf[person]))
+                Change(shift, () => peopleOn[shift].Add(person));
 
             shiftsOf[person] = [.. draft.ShiftsOf(person)];
-            foreach (var shift in shiftsOf[person])
-                Count(shift, 1);
-
             var (disturbed, wear, dislike) = Burden.Of(draft.Board, person, shiftsOf[person]);
-            sum = Less(sum, costs[person]);
+            sum -= costs[person];
             costs[person] = new() { Disturbed = disturbed, Wear = wear, Dislike = dislike };
             sum += costs[person];
         }
 
-        void Count(int shift, int more)
+        void Change(int shift, Action change)
         {
-            sum = Less(sum, Empty(shift));
-            peopleOn[shift] += more;
-            sum += Empty(shift);
+            sum -= Empty(shift) + Lacking(shift);
+            change();
+            sum += Empty(shift) + Lacking(shift);
         }
 
         Score Empty(int shift)
         {
-            var each = draft.Board.Shifts[shift].Shift;
-            return Score.Uncovered(each.Priority, (long)each.Minutes * Math.Max(0, each.Seats - peopleOn[shift]));
+            var (each, people) = (draft.Board.Shifts[shift].Shift, peopleOn[shift].Count);
+            return Score.Uncovered(each.Priority, (long)each.Minutes * Math.Max(0, each.Minimum - people)) + new Score { Wanted = (long)each.Minutes * Math.Max(0, each.Seats - Math.Max(each.Minimum, people)) };
         }
 
-        static Score Less(Score a, Score b) => a + new Score(-b.UnlawfulMinutes, -b.Uncovered1, -b.Uncovered2, -b.Uncovered3, -b.Disturbed, -b.Wear, -b.Dislike);
+        Score Lacking(int shift) => new() { Lacking = touched[shift].Sum(each => teams.Lacking(each, Together(each), other => peopleOn[other].Count)) };
+
+        int Together(int shift) => peopleOn[shift].Aggregate(0, (bits, person) => bits | (int)teams.With(draft.Board.People[person].Person, shift));
     }
 }

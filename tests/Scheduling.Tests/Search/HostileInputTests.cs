@@ -116,6 +116,21 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void A_minimum_below_none_is_refused_and_one_above_the_seats_is_the_seats()
+    {
+        Assert.Contains($"{Wednesday.Id.Value}", Refusal(Wednesday with { Minimum = -1 }), StringComparison.Ordinal);
+        Assert.Equal(480, Answer(AProblem([APerson(1)], [Monday with { Seats = 2, Minimum = int.MaxValue }])).Score.Uncovered1);
+    }
+
+    [Fact]
+    public void Liaisons_of_a_need_that_is_not_there_or_of_the_shift_itself_are_none_or_on_duty()
+    {
+        var asks = Monday with { Team = TeamRules.None with { Liaisons = [new(Id(3, 99))] } };
+        Assert.Equal(480, Answer(AProblem([APerson(1)], [asks])).Score.Lacking);
+        Assert.Equal(0, Answer(AProblem([APerson(1)], [asks with { Team = TeamRules.None with { Liaisons = [asks.Need, asks.Need] } }])).Score.Lacking);
+    }
+
+    [Fact]
     public void A_shift_of_seconds_is_a_shift()
     {
         var blink = Wednesday with { End = Wednesday.Start + Duration.FromSeconds(20), Seats = 3 };
@@ -199,7 +214,7 @@ public sealed class HostileInputTests
     static void AssertSettled(Problem problem)
     {
         Assert.Empty(Answer(problem).Assignments);
-        Assert.True(Solver.Improve(problem, new(Proves: true), Cancellation).Last().Proof!.Value.IsBest);
+        Assert.True(Solver.Improve(problem, new(Proves: true), Cancellation).Last().IsBest);
     }
 
     static string Refusal(Shift shift) =>

@@ -20,13 +20,15 @@ static class RandomProblem
         Person[] people = [.. Enumerable.Range(1, random.Next(1, 14)).Select(number => Somebody(random, number, first, days))];
         var problem = AProblem(people, shifts) with { Inhabitants = Lenders.Take(random.Next(Lenders.Length + 1)).ToDictionary(lender => lender, _ => random.Next(3_000, 100_000)) };
 
-        return problem with
+        problem = problem with
         {
             Fixed = random.Next(3) == 0 ? Some(random, problem, 3) : [],
             Forbidden = Some(random, problem, 6),
             Previous = random.Next(2) == 0 ? Some(random, problem, 12) : [],
             Start = random.Next(4) == 0 ? Some(random, problem, 12) : [],
         };
+
+        return problem.WithTeams(seed);
     }
 
     /// <summary>At most five people, seven days and nine shifts, so that every schedule there is can be looked at; nothing is settled or published.</summary>
@@ -39,7 +41,7 @@ static class RandomProblem
         random.Shuffle(shifts);
         Person[] people = [.. Enumerable.Range(1, random.Next(2, 6)).Select(number => Somebody(random, number, first, days))];
 
-        return AProblem(people, shifts.Take(random.Next(3, 10)).Select(shift => shift with { Seats = Math.Min(2, shift.Seats), Level = Math.Min(2, shift.Level) }));
+        return AProblem(people, shifts.Take(random.Next(3, 10)).Select(shift => shift with { Seats = Math.Min(2, shift.Seats), Level = Math.Min(2, shift.Level) })).WithTeams(seed);
     }
 
     static IEnumerable<Shift> Need(Random random, int need, LocalDate first, int days)

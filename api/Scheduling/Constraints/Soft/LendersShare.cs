@@ -36,8 +36,9 @@ public sealed class LendersShare : IConstraint
         return lenders.ToDictionary(lender => lender, lender => Math.Max(LeastShare, (long)(minutes * problem.Inhabitants[lender] / inhabitants)));
     }
 
-    internal static long Wear(long minutes, long share) => minutes * minutes / (Lightness * share);
+    /// <summary>Nothing where there is no share.</summary>
+    internal static long Wear(long minutes, long share) => share == 0 ? 0 : minutes * minutes / (Lightness * share);
 
     /// <summary>Wear of one minute more where a lender has so many.</summary>
-    internal static double Slope(long minutes, long share) => 2.0 * minutes / (Lightness * share);
+    internal static double Slope(long minutes, long share) => share == 0 ? 0 : 2.0 * minutes / (Lightness * share);
 }

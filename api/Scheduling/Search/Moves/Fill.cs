@@ -17,7 +17,7 @@ static class Fill
 
         var shift = draft.Open[dice.Next(draft.Open.Count)];
         var other = draft.Open[dice.Next(draft.Open.Count)];
-        if (draft.Board.Shifts[other].Priority < draft.Board.Shifts[shift].Priority)
+        if (draft.Urgency(other) < draft.Urgency(shift))
             shift = other;
 
         return TakeSeat(draft, ref dice, shift, LongestChain);
