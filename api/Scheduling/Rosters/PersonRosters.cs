@@ -7,6 +7,9 @@ sealed class PersonRosters
     const int MostMoves = 6;
     const int MostJudgements = 12;
 
+    /// <summary>Of a graph with caps in it: pricing them instead is quicker then, and nearly as good.</summary>
+    const long MostCells = 3_000_000;
+
     readonly int person;
     readonly RosterSpace space;
     readonly HashSet<Roster> known = [];
@@ -15,17 +18,24 @@ sealed class PersonRosters
     readonly List<RosterRule> leftOut;
     readonly short[] choices;
     readonly SumPrices sums;
+    readonly RosterCap[] caps;
+    readonly long mostCells;
     RosterGraph? graph;
+    CappedRosters? capped;
     int judgements;
 
-    public PersonRosters(RosteringProblem problem, int person)
+    /// <param name="mostCells">That a graph with caps in it may have.</param>
+    public PersonRosters(RosteringProblem problem, int person, long mostCells = MostCells)
     {
         this.person = person;
         space = problem.People[person];
         choices = new short[space.Days.Count];
         rules = [.. space.Rules.Where(rule => !rule.IsSeldomReached)];
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
-        graph = RosterGraph.Of(space, rules);
+        caps = [.. space.Rules.OfType<RosterCap>()];
+        this.mostCells = caps.Length > 0 ? mostCells : RosterGraph.MostCells;
+        graph = RosterGraph.Of(space, rules, this.mostCells);
+        if (graph is null) TryPriceCaps(rules);
         sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
@@ -49,7 +59,7 @@ sealed class PersonRosters
             var (broken, moves) = ((RosterRule?)null, 0);
             do
             {
-                var priced = graph is null ? double.PositiveInfinity : pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
+                var priced = Cheapest(pricing, prices, open);
                 if (double.IsPositiveInfinity(priced)) throw new ArgumentException($"Person {person} can have no roster.");
                 value = Math.Max(value, priced + sums.Fixed);
 
@@ -73,7 +83,20 @@ sealed class PersonRosters
     public List<Roster>? Within(Pricing pricing, double[] prices, double limit, int most)
     {
         var all = new List<Roster>();
-        return pricing.All(graph!, prices, sums.Slopes, limit - sums.Fixed, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
+        return graph is not null && pricing.All(graph, prices, sums.Slopes, limit - sums.Fixed, most, each => { if (space.Cost(each) is { } cost) all.Add(Made(each, cost)); }) ? all : null;
+    }
+
+    double Cheapest(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open)
+    {
+        if (graph is not null) return pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
+        if (capped is null) return double.PositiveInfinity;
+
+        var (known, its) = ((Roster?)null, double.PositiveInfinity);
+        foreach (var roster in found)
+            if (ColumnGeneration.Reduced(roster, prices) is var reduced && reduced < its && OpenChoices.Allow(open, roster)) (known, its) = (roster, reduced);
+
+        pricing.Groups.Price(capped.Graph, prices, sums.Slopes, open);
+        return capped.Cheapest(pricing, known, its - sums.Fixed, choices);
     }
 
     /// <summary>The days of a roster that is not allowed, put back one by one in order of worth as far as they are.</summary>
@@ -119,12 +142,22 @@ sealed class PersonRosters
     RosterRule? Broken() => leftOut.Find(rule => rule.Cost(space, choices) is null)
         ?? (judgements < MostJudgements && space.Judge is { } judge && !judge.Allows(choices) ? judge.WhyNot(choices) : null);
 
-    /// <summary>From now on the graph holds the rule too, unless it would be too large.</summary>
+    /// <summary>From now on the graph holds the rule too; unless it would be too large, and then the caps are priced if it is one of them.</summary>
     void TakeIn(RosterRule broken)
     {
-        if (RosterGraph.Of(space, [.. rules, broken]) is not { } larger) return;
+        RosterRule[] more = [.. rules, broken];
+        if (graph is not null && RosterGraph.Of(space, more, mostCells) is { } larger) graph = larger;
+        else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps(more)) return;
 
         rules.Add(broken);
-        graph = larger;
+    }
+
+    bool TryPriceCaps(IReadOnlyList<RosterRule> rules)
+    {
+        if (RosterGraph.Without(space, caps, rules) is not { } without) return false;
+
+        leftOut.RemoveAll(caps.Contains);
+        (graph, capped) = (null, new(without));
+        return true;
     }
 }

@@ -12,9 +12,12 @@ sealed class Pricing
     public const double Grain = 1024;
 
     double[][] tables = [];
-    double[] cheapest = [];
-    short[] takes = [];
-    double[] slopes = [];
+
+    public GroupPrices Groups { get; } = new();
+
+    public PathPricing Paths { get; } = new();
+
+    public CorridorPricing Corridors { get; } = new();
 
     /// <summary>The nearest price that can be summed exactly.</summary>
     public static double Rounded(double price) => Math.Round(price * Grain) / Grain;
@@ -44,19 +47,16 @@ sealed class Pricing
     /// <returns>The roster's cost less what it is worth; infinite when there is none.</returns>
     public double Cheapest(RosterGraph graph, double[] prices, ReadOnlySpan<double> more, ReadOnlySpan<bool[]?> open, Span<short> choices)
     {
-        if (slopes.Length != more.Length) slopes = new double[more.Length];
-        more.CopyTo(slopes);
-
+        Groups.Price(graph, prices, more, open);
         var width = graph.Top + 1;
         Reserve(graph, width);
         var before = tables[0];
         before[0] = 0;
-        var groupsBefore = 0;
 
         for (var index = 0; index < graph.Days.Length; index++)
         {
             var day = graph.Days[index];
-            PriceGroups(day, graph.Space.Days[index], prices, open.IsEmpty ? null : open[index], groupsBefore);
+            var cheapest = Groups.Of(index);
             var table = tables[index + 1];
 
             for (var node = 0; node < day.NodesAfter; node++)
@@ -65,7 +65,7 @@ sealed class Pricing
 
             foreach (ref readonly var arc in day.Arcs.AsSpan())
             {
-                var price = cheapest[groupsBefore + arc.Group] + arc.Cost;
+                var price = cheapest[arc.Group] + arc.Cost;
                 if (double.IsPositiveInfinity(price)) continue;
 
                 var length = day.Lengths[arc.Group];
@@ -82,7 +82,6 @@ sealed class Pricing
             }
 
             before = table;
-            groupsBefore += day.Lengths.Length;
         }
 
         var (best, at, length0) = (double.PositiveInfinity, -1, 0);
@@ -94,7 +93,7 @@ sealed class Pricing
                     (best, at, length0) = (before[node * width + length] + graph.Ends[node], node, length);
         }
 
-        if (at >= 0) TraceBack(graph, at, length0, groupsBefore, choices);
+        if (at >= 0) TraceBack(graph, at, length0, choices);
         return best;
     }
 
@@ -106,8 +105,6 @@ sealed class Pricing
         if (Cheapest(graph, prices, more, [], choices) > limit) return true;
 
         var width = graph.Top + 1;
-        int[] groupsBefore = [0, .. graph.Days.Select(day => day.Lengths.Length)];
-        for (var index = 1; index < groupsBefore.Length; index++) groupsBefore[index] += groupsBefore[index - 1];
         var given = 0;
 
         for (var node = 0; node < graph.Ends.Length; node++)
@@ -131,12 +128,12 @@ sealed class Pricing
                 if (earlier < first || earlier > last) continue;
 
                 var before = tables[index][arc.From * width + earlier] + arc.Cost + after;
-                if (before + cheapest[groupsBefore[index] + arc.Group] > limit + 1e-6) continue;
+                if (before + Groups.Of(index)[arc.Group] > limit + 1e-6) continue;
 
                 for (var choice = 0; choice < day.Groups.Length; choice++)
                 {
                     if (day.Groups[choice] != arc.Group) continue;
-                    var price = Price(graph.Space.Days[index][choice], prices);
+                    var price = Groups.Price(graph.Space.Days[index][choice], prices);
                     if (before + price > limit + 1e-6) continue;
 
                     choices[index] = (short)choice;
@@ -156,31 +153,10 @@ sealed class Pricing
         }
     }
 
-    double Price(Choice choice, double[] prices)
-    {
-        double price = choice.Cost;
-        for (var index = 0; index < choice.Demands.Count; index++) price -= prices[choice.Demands[index]];
-        for (var sum = 0; sum < slopes.Length; sum++) price += slopes[sum] * choice.Amounts[sum];
-        return price;
-    }
-
     static (int First, int Last) Range(RosterGraph graph, RosterDay day, int node) => graph.Top == 0 ? (0, 0) : (day.FirstLengthAfter[node], day.LastLengthAfter[node]);
 
-    void PriceGroups(RosterDay day, IReadOnlyList<Choice> choices, double[] prices, bool[]? open, int groupsBefore)
-    {
-        cheapest.AsSpan(groupsBefore, day.Lengths.Length).Fill(double.PositiveInfinity);
-        for (var index = 0; index < choices.Count; index++)
-        {
-            if (day.Groups[index] < 0 || open?[index] == false) continue;
-
-            var price = Price(choices[index], prices);
-            var group = groupsBefore + day.Groups[index];
-            if (price < cheapest[group]) (cheapest[group], takes[group]) = (price, (short)index);
-        }
-    }
-
     /// <summary>Each target becomes what it was or the source and the price, whichever is less.</summary>
-    static void Relax(Span<double> source, Span<double> target, double price)
+    public static void Relax(Span<double> source, Span<double> target, double price)
     {
         var at = 0;
         var prices = new Vector<double>(price);
@@ -192,13 +168,13 @@ sealed class Pricing
     }
 
     /// <summary>The same sums were made on the way there, so they are equal to the last bit.</summary>
-    void TraceBack(RosterGraph graph, int node, int length, int groups, Span<short> choices)
+    void TraceBack(RosterGraph graph, int node, int length, Span<short> choices)
     {
         var width = graph.Top + 1;
         for (var index = graph.Days.Length - 1; index >= 0; index--)
         {
             var day = graph.Days[index];
-            groups -= day.Lengths.Length;
+            var cheapest = Groups.Of(index);
             var value = tables[index + 1][node * width + length];
 
             foreach (ref readonly var arc in day.Arcs.AsSpan())
@@ -206,9 +182,9 @@ sealed class Pricing
                 if (arc.To != node) continue;
                 var earlier = graph.Top == 0 ? 0 : length - day.Lengths[arc.Group];
                 var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
-                if (earlier < first || earlier > last || tables[index][arc.From * width + earlier] + (cheapest[groups + arc.Group] + arc.Cost) != value) continue;
+                if (earlier < first || earlier > last || tables[index][arc.From * width + earlier] + (cheapest[arc.Group] + arc.Cost) != value) continue;
 
-                choices[index] = takes[groups + arc.Group];
+                choices[index] = Groups.Take(index, arc.Group);
                 (node, length) = (arc.From, earlier);
                 break;
             }
@@ -220,14 +196,8 @@ sealed class Pricing
         if (tables.Length < graph.Days.Length + 1) Array.Resize(ref tables, graph.Days.Length + 1);
         if (tables[0] is null) tables[0] = new double[1];
         if (tables[0].Length < width) tables[0] = new double[width];
-        var groups = 0;
         for (var index = 0; index < graph.Days.Length; index++)
-        {
-            groups += graph.Days[index].Lengths.Length;
             if (tables[index + 1] is not { } table || table.Length < graph.Days[index].NodesAfter * width)
                 tables[index + 1] = new double[graph.Days[index].NodesAfter * width];
-        }
-
-        if (cheapest.Length < groups) (cheapest, takes) = (new double[groups], new short[groups]);
     }
 }

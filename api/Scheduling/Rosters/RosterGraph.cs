@@ -3,12 +3,13 @@ namespace MutualAid.Scheduling.Rosters;
 /// <summary>All rosters of a person as paths from the first day to the last: the machines of the rules multiplied, without what leads nowhere, and with alike nodes made one.</summary>
 sealed class RosterGraph
 {
-    /// <summary>A graph of more cells than this would take too long to price: a further rule is left out instead, and the bound is weaker.</summary>
-    const long MostCells = 30_000_000;
+    /// <summary>A graph of more cells than this would take too long to price.</summary>
+    public const long MostCells = 30_000_000;
 
-    RosterGraph(RosterSpace space, RosterDay[] days, int unit, int top)
+    RosterGraph(RosterSpace space, RosterCap[] caps, RosterDay[] days, int unit, int top)
     {
         Space = space;
+        Caps = caps;
         Days = days;
         Unit = unit;
         Top = top;
@@ -17,10 +18,16 @@ sealed class RosterGraph
 
     public RosterSpace Space { get; }
 
+    /// <summary>That not every path keeps: what they count stands on the arcs.</summary>
+    public RosterCap[] Caps { get; }
+
     public RosterDay[] Days { get; }
 
     /// <summary>Of lengths on the graph's scale.</summary>
     public int Unit { get; }
+
+    /// <summary>The least length that a roster may have, in units.</summary>
+    public int Bottom => Top == 0 ? 0 : (Space.LeastLength + Unit - 1) / Unit;
 
     /// <summary>The most length that a roster may have, in units.</summary>
     public int Top { get; }
@@ -31,13 +38,24 @@ sealed class RosterGraph
     public long Cells => Days.Sum(day => (long)day.Nodes) * (Top + 1);
 
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
-    public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules)
+    public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells)
     {
-        if (rules.Aggregate(1.0, (states, rule) => states * rule.States) > ulong.MaxValue / 2.0) return null;
+        // How large it would be is known well enough before it is made: of a cap's counts about half can be had on a day.
+        RosterCap[] caps = [.. rules.OfType<RosterCap>()];
+        if (caps.Length > 0 && Without(space, caps, rules) is { } without && caps.Aggregate((double)without.Cells, (cells, cap) => cells * (cap.Most + 1) / 2) > mostCells) return null;
+
+        return Of(space, rules, []) is { } graph && graph.Cells <= mostCells ? graph : null;
+    }
+
+    /// <summary>Of rosters that keep the rules but for the length and what the caps count.</summary>
+    public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps);
+
+    static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps)
+    {
+        if (rules.Aggregate(1.0, (states, rule) => states * rule.States) * caps.Aggregate(1.0, (states, cap) => states * cap.Memories) > ulong.MaxValue / 2.0) return null;
 
         var (unit, top) = Scale(space);
-        var forward = Forward(space, rules);
-        return Reduce(space, rules, forward, unit, top) is { } graph && graph.Cells <= MostCells ? graph : null;
+        return Reduce(space, caps, Forward(space, rules, caps), unit, top);
     }
 
     static (int Unit, int Top) Scale(RosterSpace space)
@@ -52,7 +70,7 @@ sealed class RosterGraph
     static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     /// <summary>Every state that is reached before each day, and where each kind of that day leads from it.</summary>
-    static List<List<Step[]>> Forward(RosterSpace space, IReadOnlyList<RosterRule> rules)
+    static List<List<Step[]>> Forward(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps)
     {
         var days = new List<List<Step[]>>();
         var reached = new List<ulong> { Pack(rules, rule => rule.Start) };
@@ -70,7 +88,7 @@ sealed class RosterGraph
 
             Step Go(ulong state, int kind)
             {
-                var (to, scale, cost) = (0UL, 1UL, 0L);
+                var (to, scale, cost, counts) = (0UL, 1UL, 0L, 0UL);
                 foreach (var rule in rules)
                 {
                     var after = rule.After((int)(state % (ulong)rule.States), day, kind, ref cost);
@@ -80,18 +98,26 @@ sealed class RosterGraph
                     state /= (ulong)rule.States;
                 }
 
+                for (var cap = 0; cap < caps.Length; cap++)
+                {
+                    to += scale * (ulong)caps[cap].Remember((int)(state % (ulong)caps[cap].Memories), day, kind, out var isCounted);
+                    scale *= (ulong)caps[cap].Memories;
+                    state /= (ulong)caps[cap].Memories;
+                    if (isCounted) counts |= 1UL << cap;
+                }
+
                 if (!numbers.TryGetValue(to, out var number))
                 {
                     numbers.Add(to, number = next.Count);
                     next.Add(to);
                 }
 
-                return new(number, cost);
+                return new(number, cost, counts);
             }
         }
 
         // The last "day" has one step for each state: its end.
-        days.Add([.. reached.Select(state => new[] { new Step(0, End(rules, state)) })]);
+        days.Add([.. reached.Select(state => new[] { new Step(0, End(rules, state), 0) })]);
         return days;
     }
 
@@ -122,7 +148,7 @@ sealed class RosterGraph
     }
 
     /// <summary>From the last day back: nodes from which the same rosters lead on at the same cost are one.</summary>
-    static RosterGraph? Reduce(RosterSpace space, IReadOnlyList<RosterRule> rules, List<List<Step[]>> forward, int unit, int top)
+    static RosterGraph? Reduce(RosterSpace space, RosterCap[] caps, List<List<Step[]>> forward, int unit, int top)
     {
         var days = new RosterDay[space.Days.Count];
         var ends = forward[^1].Select(step => step[0].Cost).Where(cost => cost != RosterRule.Forbidden).Distinct().Order().ToArray();
@@ -150,14 +176,13 @@ sealed class RosterGraph
             (merged, after) = (here, nodes.Count);
         }
 
-        return merged[0] < 0 ? null : new(space, days, unit, top) { Ends = ends };
+        return merged[0] < 0 ? null : new(space, caps, days, unit, top) { Ends = ends };
     }
 
     /// <summary>Which lengths can be had up to each node and still be brought to the bounds from there: only those are priced.</summary>
     void FindLengths()
     {
         if (Top == 0) return;
-        var least = (Space.LeastLength + Unit - 1) / Unit;
 
         // What is still to come after each node, at least and at most.
         var (shortest, longest) = (new int[Days[^1].NodesAfter], new int[Days[^1].NodesAfter]);
@@ -167,7 +192,7 @@ sealed class RosterGraph
             each.FirstLengthAfter = new int[each.NodesAfter];
             each.LastLengthAfter = new int[each.NodesAfter];
             for (var node = 0; node < each.NodesAfter; node++)
-                (each.FirstLengthAfter[node], each.LastLengthAfter[node]) = (Math.Max(0, least - longest[node]), Top - shortest[node]);
+                (each.FirstLengthAfter[node], each.LastLengthAfter[node]) = (Math.Max(0, Bottom - longest[node]), Top - shortest[node]);
 
             var (shorter, longer) = (new int[each.Nodes], new int[each.Nodes]);
             Array.Fill(shorter, int.MaxValue / 2);
@@ -206,9 +231,10 @@ sealed class RosterGraph
     }
 
     /// <summary>Where a kind of work leads; nowhere when <paramref name="To"/> is below 0.</summary>
-    internal readonly record struct Step(int To, long Cost)
+    /// <param name="Counts">A bit for each of <see cref="Caps"/> that counts the day.</param>
+    internal readonly record struct Step(int To, long Cost, ulong Counts)
     {
-        public static readonly Step None = new(-1, 0);
+        public static readonly Step None = new(-1, 0, 0);
     }
 
     readonly struct StepsKey(Step[] steps) : IEquatable<StepsKey>
@@ -269,11 +295,12 @@ sealed class RosterDay
             known.Add((kind, length));
             lengths.Add(length);
             for (var node = 0; node < nodes.Count; node++)
-                if (nodes[node][kind] is { To: >= 0 } step) arcs.Add(new(node, step.To, groups[index], step.Cost));
+                if (nodes[node][kind] is { To: >= 0 } step) arcs.Add(new(node, step.To, groups[index], step.Cost, step.Counts));
         }
 
         return new() { Nodes = nodes.Count, NodesAfter = after, Groups = groups, Lengths = [.. lengths], Arcs = [.. arcs.OrderBy(arc => arc.To)] };
     }
 }
 
-readonly record struct Arc(int From, int To, int Group, long Cost);
+/// <param name="Counts">A bit for each cap of the graph that counts the day.</param>
+readonly record struct Arc(int From, int To, int Group, long Cost, ulong Counts);
