@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MutualAid.Browser.Tests.Support;
 using MutualAid.Database.Demo;
@@ -79,7 +80,7 @@ public sealed class ChangesByHandTests(Product product)
         var incident = await product.DemoIncident("0581");
         var shift = await EveningShift(daysFromNow: 2);
         await Assign(lead, incident, shift);
-        await AssignSomebodyElse(lead, incident);
+        var somebodyElses = await AssignSomebodyElse(lead, incident);
 
         foreach (var (link, name) in new[] { ("Flytta", "move"), ("Byt pass", "swap") })
         {
@@ -90,6 +91,14 @@ public sealed class ChangesByHandTests(Product product)
             await Assertions.Expect(lead.Locator("main")).ToContainTextAsync("Lämnar");
             await lead.LooksRightOnPhoneAndDesk($"schedule-edit-{name}-does");
         }
+
+        await lead.GotoAsync(somebodyElses);
+        await lead.GetByRole(AriaRole.Link, new() { NameRegex = new("^Byt ut") }).ClickAsync();
+        await Assertions.Expect(lead.Locator("main")).ToContainTextAsync(new Regex($"Tar (mindre|mer|lika mycket) på {Niklas}"));
+        await lead.LooksRightOnPhoneAndDesk("shift-instead");
+        await lead.GetByRole(AriaRole.Link, new() { Name = $"Låt ta över {Niklas}" }).ClickAsync();
+        await Assertions.Expect(lead.Locator("main")).ToContainTextAsync("2 personer får ändrade pass.");
+        await lead.LooksRightOnPhoneAndDesk("schedule-edit-replace-does");
 
         Assert.Equal(1, await product.Scalar<int>("select count(*)::int from assignment where shift_id = @shift and cancelled_at is null", new { shift }));
     }
@@ -151,21 +160,23 @@ public sealed class ChangesByHandTests(Product product)
     }
 
     /// <summary>On the first evening for which somebody else is to be had: who that is depends on the day of the week.</summary>
-    async Task AssignSomebodyElse(IPage lead, Guid incident)
+    /// <returns>The address of the shift.</returns>
+    async Task<string> AssignSomebodyElse(IPage lead, Guid incident)
     {
         for (var day = 3; day < 12; day++)
         {
-            await lead.GotoAsync($"/incidents/{incident}/shifts/{await EveningShift(day)}");
+            var address = $"/incidents/{incident}/shifts/{await EveningShift(day)}";
+            await lead.GotoAsync(address);
             var others = lead.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Sätt på passet (?!{Niklas})") });
             if (await others.CountAsync() == 0) continue;
 
             await others.First.ClickAsync();
             await Save(lead);
             await Assertions.Expect(lead.Locator("main")).ToContainTextAsync("1 av 1 platser bemannade");
-            return;
+            return address;
         }
 
-        Assert.Fail("Nobody else can take an evening.");
+        throw new InvalidOperationException("Nobody else can take an evening.");
     }
 
     /// <summary>What it would do to put Niklas on a shift.</summary>

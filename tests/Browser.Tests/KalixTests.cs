@@ -91,6 +91,14 @@ public sealed class KalixTests(Product product, ITestOutputHelper output)
         var request = await One<Guid>("select id from request where incident_id = @kalix", new { kalix });
         await page.GotoAsync($"/requests/{request}");
         await page.LooksRightOnPhoneAndDesk("request-sent");
+
+        // The same once more: those who are offered are too few for both.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ny begäran med samma behov" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#size")).ToContainTextAsync("De som är erbjudna räcker inte");
+        await page.LooksRightOnPhoneAndDesk("request-draft-too-few");
+        await page.GotoAsync($"{page.Url.Split('?')[0]}/send");
+        await Assertions.Expect(page.Locator(".offered")).ToContainTextAsync("De som är erbjudna räcker inte");
+        await page.LooksRightOnPhoneAndDesk("request-send-too-few");
     }
 
     async Task CrisisLeadMakesAndPublishesTheSchedule(Guid kalix)

@@ -5,7 +5,7 @@ namespace MutualAid.Contracts.Schedules;
 /// <param name="Version">The published version's number; 0 when nothing has been published.</param>
 /// <param name="ToDate">Not included.</param>
 /// <param name="Seats">Places to fill on all shifts of the sent requests.</param>
-/// <param name="Breaches">Breaches of the hour rules over all duties of everyone on the schedule; 0 in a lawful one.</param>
+/// <param name="Breaches">Breaches of the hour rules that shifts of the schedule have a part in, over all duties of everyone on it; 0 in a lawful one.</param>
 public sealed record ScheduleDto(
     Guid IncidentId,
     string IncidentTitle,
@@ -25,6 +25,9 @@ public sealed record ScheduleDto(
     RosterRowDto[] Roster,
     LatestRunDto? LatestRun)
 {
+    /// <summary>Breaches of people on the schedule in other aid, which none of its shifts has a part in.</summary>
+    public int BreachesElsewhere { get; init; }
+
     /// <summary>Standing shifts that break a rule or meet an obstacle today. Only of a published schedule.</summary>
     public UnlawfulSeatDto[] Unlawful { get; init; } = [];
 

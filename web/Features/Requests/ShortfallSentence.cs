@@ -13,11 +13,14 @@ static class ShortfallSentence
             $"Short.{(few.People == 0 ? "nobody" : few.People == 1 ? "one" : "some")}",
             RequestTexts.Week(few.Monday), Dates.Length(few.AtMostMinutes), Kinds(few, skills, words), RequestTexts.Count(few.People), Dates.Length(few.AskedMinutes)];
 
-        return few.OtherMinutes == 0 ? sentence : $"{sentence} {words["ShortOthers", Dates.Length(few.OtherMinutes)]}";
+        return few.OtherMinutes == 0 ? sentence : $"{sentence} {words["ShortOthers", Dates.Length(few.OtherMinutes), Dates.Length(few.AskedMinutes + few.OtherMinutes - few.AtMostMinutes)]}";
     }
 
-    static string Kinds(ShortfallDto few, SkillNames skills, IStringLocalizer words) =>
-        few.Kinds.Select(kind => skills.Name(kind, words)).ToArray() is [.. { Length: > 0 } most, var last]
-            ? words["Together", string.Join(", ", most), last]
-            : skills.Name(few.Kinds[0], words);
+    /// <summary>Many that want the same people are no sentence: the first two, and how many more.</summary>
+    static string Kinds(ShortfallDto few, SkillNames skills, IStringLocalizer words)
+    {
+        string[] names = [.. few.Kinds.Take(few.Kinds.Length > 3 ? 2 : 3).Select(kind => skills.Name(kind, words))];
+        if (few.Kinds.Length > names.Length) names = [.. names, words["KindsMore", few.Kinds.Length - names.Length]];
+        return names is [.. { Length: > 0 } most, var last] ? words["Together", string.Join(", ", most), last] : names[0];
+    }
 }

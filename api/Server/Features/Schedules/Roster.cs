@@ -24,12 +24,16 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
 
     Person? Offered => Facts.Problem.People.FirstOrDefault(person => person.Id.Value == Person.Id);
 
-    /// <summary>Breaches that aid has a part in, and that nobody let pass: the home employer's own are not this schedule's.</summary>
-    public int Breaches() => Stops().Count();
+    /// <summary>Breaches that this schedule's shifts have a part in.</summary>
+    public int Breaches() => Stops().Count(breach => ShiftOf(breach, shifts) is not null);
+
+    /// <summary>The others: of aid at other incidents.</summary>
+    public int BreachesElsewhere() => Stops().Count(breach => ShiftOf(breach, shifts) is null);
 
     /// <summary>All that the person does, as the model of sleepiness reads it.</summary>
     public DutySet ToDutySet() => new(Duties, Stockholm.Zone);
 
+    /// <summary>What aid has a part in, and nobody let pass: the home employer's own breaches are not an incident's.</summary>
     IEnumerable<Breach> Stops() =>
         HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
             .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
@@ -41,7 +45,7 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
         if (coming.Length == 0) yield break;
 
         var answers = Facts.Rows.Standing.Where(row => row.Stands && row.PersonId == Person.Id).ToDictionary(row => row.ShiftId, row => row.Answer);
-        var breaches = Stops().ToLookup(breach => ShiftOf(breach)?.Id);
+        var breaches = Stops().ToLookup(breach => ShiftOf(breach, coming)?.Id);
         foreach (var shift in coming)
         {
             string[] obstacles = [.. StandingObstacles.Of(Facts, Offered, shift.ToShift())];
@@ -50,12 +54,13 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
                     Person.Id, Person.Name, Person.Municipality, shift.Id, shift.Need, shift.Kind, shift.StartsAt.ToDateTimeOffset(), shift.EndsAt.ToDateTimeOffset(),
                     answers.GetValueOrDefault(shift.Id, "asked"), obstacles, [.. breaches[shift.Id].Select(BreachView.ToDto)]);
         }
-
-        // Rest that is owed is broken by the shifts that leave no room for it, which take no part in what made it owed.
-        ShiftRow? ShiftOf(Breach breach) =>
-            coming.LastOrDefault(shift => breach.Duties.Contains(shift.ToShift().Duty))
-            ?? (breach is Breach.RestStillOwed ? coming.FirstOrDefault(shift => shift.EndsAt > breach.When.Start && shift.StartsAt < breach.When.End) : null);
     }
+
+    /// <summary>The last of some shifts that takes part in a breach. Rest that is owed is broken by those that leave no room for it, which take no part in what made it owed.</summary>
+    /// <param name="among">In order of start.</param>
+    static ShiftRow? ShiftOf(Breach breach, ShiftRow[] among) =>
+        among.LastOrDefault(shift => breach.Duties.Contains(shift.ToShift().Duty))
+        ?? (breach is Breach.RestStillOwed ? among.FirstOrDefault(shift => shift.EndsAt > breach.When.Start && shift.StartsAt < breach.When.End) : null);
 
     /// <param name="last">Included.</param>
     public RosterRowDto ToDto(DateOnly first, DateOnly last) => new(

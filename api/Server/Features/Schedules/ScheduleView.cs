@@ -50,6 +50,7 @@ static class ScheduleView
             People = ids.Length,
             Municipalities = people.Select(person => person.MunicipalityCode).Distinct().Count(),
             Breaches = roster.Sum(row => row.Breaches()),
+            BreachesElsewhere = roster.Sum(row => row.BreachesElsewhere()),
             Gaps = await GapView.Of(connection, facts, assignments, cancellation),
             Unlawful = source.Version == 0 || source.RunId is not null ? [] : [.. roster.SelectMany(row => row.Unlawful()).OrderBy(shift => shift.StartsAt).ThenBy(shift => shift.Name, StringComparer.Ordinal)],
             Tiredness = TirednessView.Of(roster, new(Stockholm.StartOf(first), shifts.Max(shift => shift.EndsAt))),

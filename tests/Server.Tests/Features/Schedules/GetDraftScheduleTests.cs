@@ -36,6 +36,27 @@ public sealed class GetDraftScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task A_breach_in_aid_for_another_incident_is_told_apart_until_a_shift_has_part_in_it()
+    {
+        var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 1);
+        await api.GivenAssignment(await api.GivenIncident("0581"), people[0], "2030-03-04T08:00:00Z", 14, "yes");
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        // The long evening ends at 23 on Monday: Thursday's shift has no part in it, Tuesday's comes too soon after it.
+        Assert.Equal((0, 1), await Breaches(shifts[6].Id));
+        var (own, elsewhere) = await Breaches(shifts[2].Id);
+        Assert.True(own > 0);
+        Assert.Equal(1, elsewhere);
+
+        async Task<(int Own, int Elsewhere)> Breaches(Guid shift)
+        {
+            var run = await api.GivenRun(incident, (shift, people[0]));
+            var draft = await (await lead.GetAsync($"/schedule-runs/{run}/schedule", Cancellation)).Read<ScheduleDto>();
+            return (draft.Breaches, draft.BreachesElsewhere);
+        }
+    }
+
+    [Fact]
     public async Task Tells_the_risk_of_tiredness_of_all_together()
     {
         var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 6);
