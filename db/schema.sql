@@ -604,10 +604,15 @@ table public.need
     handover_minutes integer not null default 0
     place text not null
     priority smallint not null
+    minimum integer
+    guide boolean not null default false
+    mixed_lenders boolean not null default false
+    liaison boolean not null default false
     constraint handover_is_at_most_an_hour CHECK (((handover_minutes >= 0) AND (handover_minutes <= 60)))
     constraint need_ends_after_it_starts CHECK ((to_date > from_date))
     constraint need_has_seats CHECK (((seats >= 1) AND (seats <= 500)))
     constraint need_is_at_most_a_year CHECK (((to_date - from_date) <= 366))
+    constraint need_minimum_is_at_most_its_seats CHECK (((minimum >= 0) AND (minimum <= seats)))
     constraint need_pattern_is_known CHECK ((pattern = ANY (ARRAY['two_twelve'::text, 'three_eight'::text, 'day'::text])))
     constraint need_place_is_known CHECK ((place = ANY (ARRAY['on_site'::text, 'remote'::text])))
     constraint need_starts_within_a_day CHECK (((start_minute >= 0) AND (start_minute <= 1439)))

@@ -52,6 +52,17 @@ public sealed class InvariantsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_need_has_at_least_as_many_seats_as_it_cannot_do_without()
+    {
+        await AShift(await AnIncident(Kalix), "2026-03-28T06:00Z", "2026-03-28T18:00Z");
+
+        await api.ExecuteAsync("update need set minimum = 0");
+        await api.ExecuteAsync("update need set minimum = seats");
+        await Refuses("need_minimum_is_at_most_its_seats", () => api.ExecuteAsync("update need set minimum = seats + 1"));
+        await Refuses("need_minimum_is_at_most_its_seats", () => api.ExecuteAsync("update need set minimum = -1"));
+    }
+
+    [Fact]
     public async Task Two_bookings_at_the_same_moment_leave_one()
     {
         var (kalix, norrkoping) = (await AnIncident(Kalix), await AnIncident(Norrkoping));

@@ -11,7 +11,20 @@ namespace MutualAid.Contracts.Requests;
 /// <param name="Place">on_site or remote.</param>
 /// <param name="Priority">1 is the most important, 3 the least.</param>
 public sealed record NeedDto(
-    string Title, string SkillId, int Level, int Seats, DateOnly FromDate, DateOnly ToDate, string Pattern, TimeOnly FirstShiftAt, int HandoverMinutes, string Place, int Priority);
+    string Title, string SkillId, int Level, int Seats, DateOnly FromDate, DateOnly ToDate, string Pattern, TimeOnly FirstShiftAt, int HandoverMinutes, string Place, int Priority)
+{
+    /// <summary>Of the seats, how many the work cannot do without: 0 to all of them. Null: all. The others are filled once no shift of the incident lacks one that it cannot do without.</summary>
+    public int? Minimum { get; init; }
+
+    /// <summary>Somebody on each shift has level 3 of the skill or more, and can guide the others.</summary>
+    public bool Guide { get; init; }
+
+    /// <summary>Two or more on a shift are not all from one municipality.</summary>
+    public bool MixedLenders { get; init; }
+
+    /// <summary>A communicator with IT (the skill kom.itlank) is on duty in the incident while anybody is on the shift.</summary>
+    public bool Liaison { get; init; }
+}
 
 public static class RequestLimits
 {

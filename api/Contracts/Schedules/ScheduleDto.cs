@@ -31,6 +31,9 @@ public sealed record ScheduleDto(
     /// <summary>Standing shifts that break a rule or meet an obstacle today. Only of a published schedule.</summary>
     public UnlawfulSeatDto[] Unlawful { get; init; } = [];
 
+    /// <summary>Staffed shifts whose people lack something that was asked for.</summary>
+    public TeamLackDto[] Teams { get; init; } = [];
+
     /// <summary>Null where no people are shown, or fewer than five of them work.</summary>
     public TirednessDto? Tiredness { get; init; }
 }
@@ -64,12 +67,21 @@ public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid
 /// <param name="Reasons">Why the others cannot; each person counts once a day, under the first obstacle. Largest first.</param>
 public sealed record GapDto(Guid NeedId, string Need, string SkillId, int Level, string Kind, DateOnly[] Dates, int[] Missing, int Skilled, int Free, GapReasonDto[] Reasons)
 {
+    /// <summary>Of the empty places on all the days together, those that are wanted beyond what the work cannot do without.</summary>
+    public int OnlyWanted { get; init; }
+
     /// <summary>The first of the shifts.</summary>
     public Guid ShiftId { get; init; }
 
     /// <summary>How one place on that shift could be filled: at most three ways, each by itself, the one that asks least first.</summary>
     public GapRemedyDto[] Remedies { get; init; } = [];
 }
+
+/// <summary>Shifts whose people together lack the same thing: one need, one kind of shift, one or several days.</summary>
+/// <param name="Code">nobody-guides, one-lender or no-liaison.</param>
+/// <param name="Dates">In order.</param>
+/// <param name="Minutes">With no-liaison: for how long there is none, on the shift where it is longest. Otherwise 0.</param>
+public sealed record TeamLackDto(Guid NeedId, string Need, string Kind, string Code, DateOnly[] Dates, int Minutes);
 
 /// <param name="Code">A stable code; for an hour rule, the id of the rule.</param>
 /// <param name="Least">Persons on the day of the gap that has fewest.</param>

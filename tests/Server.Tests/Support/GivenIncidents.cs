@@ -22,6 +22,13 @@ sealed record ANeed(
     public static ANeed Of(string from, string to, string skillId = "it.identitet", int seats = 2, string pattern = "two_twelve", string place = "on_site", int level = 2) =>
         new(Day(from), Day(to), skillId, level, seats, pattern, Place: place);
 
+    /// <summary>Null: all seats.</summary>
+    public int? Minimum { get; init; }
+
+    public bool Guide { get; init; }
+    public bool MixedLenders { get; init; }
+    public bool Liaison { get; init; }
+
     internal static LocalDate Day(string iso) => LocalDate.FromDateOnly(DateOnly.ParseExact(iso, "yyyy-MM-dd"));
 }
 
@@ -65,14 +72,15 @@ static class GivenIncidents
         for (var position = 0; position < needs.Length; position++)
             await connection.ExecuteAsync(
                 """
-                insert into need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority)
-                values (@needId, @id, @position, @Title, @SkillId, @Level, @Seats, @From, @To, @Pattern, @StartMinute, @HandoverMinutes, @Place, @Priority)
+                insert into need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority, minimum, guide, mixed_lenders, liaison)
+                values (@needId, @id, @position, @Title, @SkillId, @Level, @Seats, @From, @To, @Pattern, @StartMinute, @HandoverMinutes, @Place, @Priority, @Minimum, @Guide, @MixedLenders, @Liaison)
                 """,
                 new
                 {
                     needId = Guid.CreateVersion7(), id, position,
                     needs[position].Title, needs[position].SkillId, needs[position].Level, needs[position].Seats, needs[position].From, needs[position].To,
                     needs[position].Pattern, needs[position].StartMinute, needs[position].HandoverMinutes, needs[position].Place, needs[position].Priority,
+                    needs[position].Minimum, needs[position].Guide, needs[position].MixedLenders, needs[position].Liaison,
                 });
         return id;
     }

@@ -13,6 +13,10 @@ public sealed class NeedForm
     public string? SkillId { get; set; }
     public string? Level { get; set; }
     public string? Seats { get; set; }
+
+    /// <summary>Left empty when all seats are needed.</summary>
+    public string? Minimum { get; set; }
+
     public string? FromDate { get; set; }
 
     /// <summary>Included, as people say it.</summary>
@@ -24,12 +28,18 @@ public sealed class NeedForm
     public string? Place { get; set; }
     public string? Priority { get; set; }
 
+    /// <summary>What the people on a shift should have together: of <see cref="TeamCodes"/>.</summary>
+    public string[]? Team { get; set; }
+
+    public static readonly string[] TeamCodes = ["guide", "mixed-lenders", "liaison"];
+
     public static NeedForm Of(NeedDto need) => new()
     {
         Title = need.Title,
         SkillId = need.SkillId,
         Level = $"{need.Level}",
         Seats = $"{need.Seats}",
+        Minimum = $"{need.Minimum}",
         FromDate = Iso(need.FromDate),
         ToDate = Iso(need.ToDate.AddDays(-1)),
         Pattern = need.Pattern,
@@ -37,6 +47,7 @@ public sealed class NeedForm
         HandoverMinutes = $"{need.HandoverMinutes}",
         Place = need.Place,
         Priority = $"{need.Priority}",
+        Team = [.. TeamCodes.Zip((bool[])[need.Guide, need.MixedLenders, need.Liaison]).Where(rule => rule.Second).Select(rule => rule.First)],
     };
 
     /// <summary>The next line to fill in: days and rhythm of the last one, or two weeks around the clock from tomorrow.</summary>
@@ -59,11 +70,12 @@ public sealed class NeedForm
     public NeedDto? Read(int index, SkillNames skills, FormErrors errors, IStringLocalizer words)
     {
         var before = errors.All.Count;
-        var (seats, handover) = (Typed.Whole(Seats), Typed.Whole(HandoverMinutes));
+        var (seats, minimum, handover) = (Typed.Whole(Seats), Typed.Whole(Minimum), Typed.Whole(HandoverMinutes));
         var (from, to, first) = (Typed.Day(FromDate), Typed.Day(ToDate), Typed.Time(FirstShiftAt));
 
         if (!skills.Knows(SkillId)) Wrong(nameof(SkillId), words["ChooseSkill"]);
         if (seats is null) Wrong(nameof(Seats), SharedWords.Of("Field.not-a-number"));
+        if (minimum is null && !string.IsNullOrWhiteSpace(Minimum)) Wrong(nameof(Minimum), SharedWords.Of("Field.not-a-number"));
         if (from is null) Wrong(nameof(FromDate), SharedWords.Of("Field.not-a-date"));
         if (to is null || to == DateOnly.MaxValue) Wrong(nameof(ToDate), SharedWords.Of("Field.not-a-date"));
         if (first is null) Wrong(nameof(FirstShiftAt), words["Field.not-a-time"]);
@@ -72,7 +84,12 @@ public sealed class NeedForm
 
         return new(
             string.IsNullOrWhiteSpace(Title) ? skills.Name(SkillId!) : Title.Trim(), SkillId!, Typed.Whole(Level) ?? 0, seats!.Value, from!.Value, to!.Value.AddDays(1), Pattern ?? "",
-            first!.Value, handover!.Value, Place ?? "", Typed.Whole(Priority) ?? 0);
+            first!.Value, handover!.Value, Place ?? "", Typed.Whole(Priority) ?? 0)
+        {
+            Minimum = minimum, Guide = Asks("guide"), MixedLenders = Asks("mixed-lenders"), Liaison = Asks("liaison"),
+        };
+
+        bool Asks(string code) => Team?.Contains(code) == true;
 
         void Wrong(string field, string text) => errors.Add($"Needs[{index}].{field}", text);
     }

@@ -22,9 +22,19 @@ static class RequestTexts
 
     public static Choice[] Choices(this IStringLocalizer words, string group, params string[] codes) => [.. codes.Select(code => new Choice(code, words[$"{group}.{code}"]))];
 
-    /// <summary><c>nivå 3, 23–29 nov, 2 × 12 timmar från 07.00, på plats</c></summary>
-    public static string Line(this IStringLocalizer words, NeedDto need) =>
-        words["NeedLine", need.Level, Dates.Period(need.FromDate, need.ToDate.AddDays(-1)), words[$"Pattern.{need.Pattern}"], Dates.Clock(need.FirstShiftAt), words[$"PlaceShort.{need.Place}"]];
+    /// <summary><c>nivå 3, 23–29 nov, 2 × 12 timmar från 07.00, på plats, minst 1, inte alla från samma kommun</c></summary>
+    public static string Line(this IStringLocalizer words, NeedDto need) => string.Join(", ",
+    [
+        words["NeedLine", need.Level, Dates.Period(need.FromDate, need.ToDate.AddDays(-1)), words[$"Pattern.{need.Pattern}"], Dates.Clock(need.FirstShiftAt), words[$"PlaceShort.{need.Place}"]],
+        .. words.Asked(need),
+    ]);
+
+    /// <summary>What is asked of the people on a shift together: how many there must be, if not all, and what they should have.</summary>
+    public static IEnumerable<string> Asked(this IStringLocalizer words, NeedDto need) =>
+    [
+        .. need.Minimum is { } minimum && minimum < need.Seats ? [words["AtLeast", minimum]] : Array.Empty<string>(),
+        .. NeedForm.Of(need).Team!.Select(code => words[$"TeamShort.{code}"].Value),
+    ];
 
     public static Fact[] Facts(this IStringLocalizer words, RequestSizeResponse size) =>
     [

@@ -42,6 +42,7 @@ static class NeedForms
                 SkillId = Value(nameof(NeedForm.SkillId)),
                 Level = Value(nameof(NeedForm.Level)),
                 Seats = Value(nameof(NeedForm.Seats)),
+                Minimum = Value(nameof(NeedForm.Minimum)),
                 FromDate = Value(nameof(NeedForm.FromDate)),
                 ToDate = Value(nameof(NeedForm.ToDate)),
                 Pattern = Value(nameof(NeedForm.Pattern)),
@@ -49,6 +50,7 @@ static class NeedForms
                 HandoverMinutes = Value(nameof(NeedForm.HandoverMinutes)),
                 Place = Value(nameof(NeedForm.Place)),
                 Priority = Value(nameof(NeedForm.Priority)),
+                Team = [.. form[$"Form.Needs[{line}].{nameof(NeedForm.Team)}"].OfType<string>()],
             };
         }
     }

@@ -16,6 +16,8 @@ public sealed record SchedulePicture(ScheduleDto Schedule, Guid? NeedId)
 
     public IEnumerable<GapDto> Gaps => Schedule.Gaps.Where(gap => NeedId is null || gap.NeedId == NeedId);
 
+    public IEnumerable<TeamLackDto> Teams => Schedule.Teams.Where(team => NeedId is null || team.NeedId == NeedId);
+
     public IEnumerable<RosterRowDto> Roster => Schedule.Roster.Where(row => NeedId is null || row.Days.Any(day => day.NeedId == NeedId));
 
     /// <summary>A draft is searched anew instead.</summary>

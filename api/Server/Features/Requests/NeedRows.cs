@@ -25,6 +25,10 @@ static class NeedRows
                 handovers = needs.Select(need => need.HandoverMinutes).ToArray(),
                 places = needs.Select(need => need.Place).ToArray(),
                 priorities = needs.Select(need => need.Priority).ToArray(),
+                minimums = needs.Select(need => need.Minimum).ToArray(),
+                guides = needs.Select(need => need.Guide).ToArray(),
+                mixed = needs.Select(need => need.MixedLenders).ToArray(),
+                liaisons = needs.Select(need => need.Liaison).ToArray(),
             },
             transaction,
             cancellationToken: cancellation));
@@ -33,10 +37,13 @@ static class NeedRows
         """
         delete from need where request_id = @requestId;
 
-        insert into need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority)
+        insert into need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority,
+                          minimum, guide, mixed_lenders, liaison)
         select line.id, @requestId, line.position, line.title, line.skill_id, line.level, line.seats, line.from_date, line.to_date, line.pattern, line.start_minute,
-               line.handover_minutes, line.place, line.priority
-        from unnest(@ids, @titles, @skills, @levels, @seats, @from, @to, @patterns, @starts, @handovers, @places, @priorities) with ordinality
-            as line (id, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority, position);
+               line.handover_minutes, line.place, line.priority, line.minimum, line.guide, line.mixed_lenders, line.liaison
+        from unnest(@ids, @titles, @skills, @levels, @seats, @from, @to, @patterns, @starts, @handovers, @places, @priorities, @minimums, @guides, @mixed, @liaisons)
+            with ordinality
+            as line (id, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority,
+                     minimum, guide, mixed_lenders, liaison, position);
         """;
 }

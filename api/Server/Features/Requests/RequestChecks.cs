@@ -52,6 +52,9 @@ static class RequestChecks
         if (need.Seats < 1) yield return (nameof(need.Seats), "at-least-1");
         else if (need.Seats > RequestLimits.SeatsInNeed) yield return (nameof(need.Seats), $"at-most-{RequestLimits.SeatsInNeed}");
 
+        if (need.Minimum < 0) yield return (nameof(need.Minimum), "at-least-0");
+        else if (need.Minimum > need.Seats) yield return (nameof(need.Minimum), "more-than-seats");
+
         if (need.FromDate < today) yield return (nameof(need.FromDate), "in-the-past");
         else if (need.FromDate > today.AddDays(RequestLimits.DaysInNeed)) yield return (nameof(need.FromDate), "more-than-a-year-ahead");
         if (need.ToDate <= need.FromDate) yield return (nameof(need.ToDate), "ends-before-start");

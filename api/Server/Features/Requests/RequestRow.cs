@@ -37,9 +37,12 @@ sealed record RequestRow(
 
     sealed record NeedRow(
         string Title, string SkillId, int Level, int Seats, DateOnly FromDate, DateOnly ToDate, string Pattern, int StartMinute, int HandoverMinutes, string Place, int Priority,
-        int Shifts, int ShiftSeats, int SeatsFilled)
+        int? Minimum, bool Guide, bool MixedLenders, bool Liaison, int Shifts, int ShiftSeats, int SeatsFilled)
     {
-        public NeedDto ToDto() => new(Title, SkillId, Level, Seats, FromDate, ToDate, Pattern, new TimeOnly(0).AddMinutes(StartMinute), HandoverMinutes, Place, Priority);
+        public NeedDto ToDto() => new(Title, SkillId, Level, Seats, FromDate, ToDate, Pattern, new TimeOnly(0).AddMinutes(StartMinute), HandoverMinutes, Place, Priority)
+        {
+            Minimum = Minimum, Guide = Guide, MixedLenders = MixedLenders, Liaison = Liaison,
+        };
     }
 
     const string ById =
@@ -66,7 +69,8 @@ sealed record RequestRow(
     const string NeedsOf =
         """
         select need.title, need.skill_id, need.level::integer, need.seats, need.from_date, need.to_date, need.pattern, need.start_minute, need.handover_minutes,
-               need.place, need.priority::integer, coalesce(shifts.shifts, 0) as shifts, coalesce(shifts.seats, 0) as shift_seats, coalesce(filled.seats, 0) as seats_filled
+               need.place, need.priority::integer, need.minimum, need.guide, need.mixed_lenders, need.liaison,
+               coalesce(shifts.shifts, 0) as shifts, coalesce(shifts.seats, 0) as shift_seats, coalesce(filled.seats, 0) as seats_filled
         from need
         left join lateral (
             select count(*)::int as shifts, sum(shift.seats)::int as seats

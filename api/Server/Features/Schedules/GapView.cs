@@ -39,8 +39,9 @@ static class GapView
             where shifts.ContainsKey(new(row.Id))
             let missing = row.Seats - onShift[new(row.Id)].Count()
             where missing > 0
+            let needed = Math.Max(0, row.Minimum - onShift[new(row.Id)].Count())
             let story = Story(facts.Problem, shifts[new(row.Id)], onShift[new(row.Id)].ToHashSet(), shiftsOf)
-            group (row, missing, story) by (row.Sort, row.NeedId, row.Kind, row.Start, story.Skilled, Codes: string.Join(' ', story.Reasons.Keys.Order(StringComparer.Ordinal))) into same
+            group (row, missing, needed, story) by (row.Sort, row.NeedId, row.Kind, row.Start, IsNeeded: needed > 0, story.Skilled, Codes: string.Join(' ', story.Reasons.Keys.Order(StringComparer.Ordinal))) into same
             let shown = same.First().row
             orderby same.Key.Sort, same.Min(gap => gap.row.StartsAt)
             select new GapDto(
@@ -49,6 +50,7 @@ static class GapView
                 same.Key.Skilled, same.Max(gap => gap.story.Free), [.. Reasons([.. same.Select(gap => gap.story)])])
             {
                 ShiftId = shown.Id,
+                OnlyWanted = same.Sum(gap => gap.missing - gap.needed),
             };
     }
 

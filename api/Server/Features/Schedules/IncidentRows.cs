@@ -9,7 +9,8 @@ namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>A shift of a sent request, and the need that it comes from.</summary>
 sealed record ShiftRow(
-    Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode, int Sort)
+    Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string Need, string SkillId, int Level, string Place, int Priority, string MunicipalityCode, int Sort,
+    int Minimum, bool Guide, bool MixedLenders, bool Liaison)
 {
     /// <summary>The day in Stockholm on which it starts: the day it belongs to.</summary>
     public DateOnly Day => StartsAt.InZone(Stockholm.Zone).Date.ToDateOnly();
@@ -20,7 +21,10 @@ sealed record ShiftRow(
 
     public string Kind => ShiftKind.Of(StartsAt, EndsAt);
 
-    public Shift ToShift() => new(new(Id), new(NeedId), new(IncidentId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode);
+    public Shift ToShift() => new(new(Id), new(NeedId), new(IncidentId), StartsAt, EndsAt, SkillId, Level, Seats, Priority, Place == "on_site", MunicipalityCode)
+    {
+        Minimum = Minimum, Team = new(Guide, MixedLenders),
+    };
 }
 
 /// <summary>A person on a shift of this incident, now or earlier; cancelled rows are here only for their no.</summary>
@@ -58,6 +62,16 @@ sealed record IncidentRows(
     ILookup<Guid, LeaveRow> Leaves,
     IReadOnlyList<StandingRow> Standing)
 {
+    /// <summary>The skill of a communicator who sits with IT, takes the questions and lets the experts work in peace.</summary>
+    const string LiaisonSkill = "kom.itlank";
+
+    /// <summary>What the engine is given: a shift with the needs whose people are its liaisons.</summary>
+    public IEnumerable<Shift> ToShifts(Func<ShiftRow, bool> which)
+    {
+        NeedId[] liaisons = [.. Shifts.Where(row => row.SkillId == LiaisonSkill).Select(row => new NeedId(row.NeedId)).Distinct()];
+        return Shifts.Where(which).Select(row => row.ToShift() is var shift && row.Liaison ? shift with { Team = shift.Team with { Liaisons = liaisons } } : shift);
+    }
+
     public IReadOnlySet<Guid> ShiftIds { get; } = Shifts.Select(shift => shift.Id).ToHashSet();
 
     /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
@@ -87,7 +101,8 @@ sealed record IncidentRows(
 
         select shift.id, shift.need_id, shift.incident_id, shift.starts_at, shift.ends_at, shift.seats,
                need.title as need, need.skill_id, need.level::integer, need.place, need.priority::integer, incident.municipality_code,
-               request.number * 1000 + need.position as sort
+               request.number * 1000 + need.position as sort,
+               coalesce(need.minimum, shift.seats) as minimum, need.guide, need.mixed_lenders, need.liaison
         from shift
         join need on need.id = shift.need_id
         join request on request.id = need.request_id

@@ -52,6 +52,7 @@ static class ScheduleView
             Breaches = roster.Sum(row => row.Breaches()),
             BreachesElsewhere = roster.Sum(row => row.BreachesElsewhere()),
             Gaps = await GapView.Of(connection, facts, assignments, cancellation),
+            Teams = [.. TeamView.Of(facts, assignments)],
             Unlawful = source.Version == 0 || source.RunId is not null ? [] : [.. roster.SelectMany(row => row.Unlawful()).OrderBy(shift => shift.StartsAt).ThenBy(shift => shift.Name, StringComparer.Ordinal)],
             Tiredness = TirednessView.Of(roster, new(Stockholm.StartOf(first), shifts.Max(shift => shift.EndsAt))),
             Roster = [.. roster.Select(row => row.ToDto(first, last)).OrderBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.Name, StringComparer.Ordinal)],

@@ -12,7 +12,7 @@ static class SeatCostView
     public static SeatCostDto? ToDto(SeatCost cost, Shift shift, Person person) =>
         cost.Parts.Where(part => part.Cost > default(Score)).Select(part => Told(part.Fact, shift, person)).FirstOrDefault(told => told is not null);
 
-    /// <remarks>That published shifts change says no more than that there are some, which the hours say too. A wish is not the crisis lead's to read.</remarks>
+    /// <remarks>That no liaison is on duty is the same whoever has the seat. That published shifts change says no more than that there are some, which the hours say too. A wish is not the crisis lead's to read.</remarks>
     static SeatCostDto? Told(Fact? fact, Shift shift, Person person) => fact switch
     {
         Fact.Load(var minutes, _) => new("hours", minutes - shift.Minutes, (int)person.Offered.Sum(offer => offer.Time.Duration.TotalDays)),
@@ -23,6 +23,8 @@ static class SeatCostView
         Fact.LenderLoad(_, var minutes, var share) => new("lender", (int)(100 * minutes / share)),
         Fact.TaskChanges(var changes) => new("tasks", changes),
         Fact.Journeys(_, var minutes) => new("journey", minutes),
+        Fact.NobodyGuides => new("nobody-guides", 0),
+        Fact.OneLender => new("one-lender", 0),
         _ => null,
     };
 }

@@ -29,6 +29,37 @@ public sealed class CreateRequestTests(Api api)
     }
 
     [Fact]
+    public async Task How_many_are_needed_and_what_they_should_have_together_stand_as_told()
+    {
+        var incident = await api.GivenIncident(Kalix);
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        NeedDto[] needs =
+        [
+            SomeFacts.OfANeed() with { Minimum = 0 }, SomeFacts.OfANeed() with { Minimum = 2, Guide = true }, SomeFacts.OfANeed() with { MixedLenders = true }, SomeFacts.OfANeed() with { Liaison = true },
+        ];
+
+        var draft = await (await Post(lead, incident, SomeFacts.OfARequest(needs))).Read<RequestDto>(HttpStatusCode.Created);
+
+        Assert.Equal(needs, draft.Facts.Needs);
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_of_them_needs_every_seat_and_asks_for_nothing()
+    {
+        var incident = await api.GivenIncident(Kalix);
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        var body = JsonContent.Create(new
+        {
+            title = "Första veckan", answerBy = (string?)null, reportTo = "",
+            needs = new[] { new { title = "AD", skillId = "it.identitet", level = 3, seats = 2, fromDate = "2026-11-23", toDate = "2026-11-30", pattern = "day", firstShiftAt = "07:00:00", handoverMinutes = 0, place = "on_site", priority = 1 } },
+        });
+
+        var draft = await (await lead.PostAsync($"/incidents/{incident}/requests", body, TestContext.Current.CancellationToken)).Read<RequestDto>(HttpStatusCode.Created);
+
+        Assert.Equal(new NeedDto("AD", "it.identitet", 3, 2, new(2026, 11, 23), new(2026, 11, 30), "day", new(7, 0), 0, "on_site", 1), Assert.Single(draft.Facts.Needs));
+    }
+
+    [Fact]
     public async Task A_draft_may_be_empty()
     {
         var incident = await api.GivenIncident(Kalix);
@@ -59,6 +90,8 @@ public sealed class CreateRequestTests(Api api)
                 need with { HandoverMinutes = -1 },
                 need with { FirstShiftAt = new(7, 0, 30) },
                 need with { FromDate = new(2062, 11, 23), ToDate = new(2062, 11, 24) },
+                need with { Minimum = 3 },
+                need with { Minimum = -1 },
             ]))).FieldErrors();
 
         Assert.Equal(
@@ -83,6 +116,8 @@ public sealed class CreateRequestTests(Api api)
                 ["Needs[9].HandoverMinutes"] = "at-least-0",
                 ["Needs[10].FirstShiftAt"] = "not-a-whole-minute",
                 ["Needs[11].FromDate"] = "more-than-a-year-ahead",
+                ["Needs[12].Minimum"] = "more-than-seats",
+                ["Needs[13].Minimum"] = "at-least-0",
             },
             errors.ToDictionary(error => error.Key, error => Assert.Single(error.Value)));
     }

@@ -137,6 +137,65 @@ public sealed class GetScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task Says_which_empty_seats_are_only_wanted()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-06", seats: 3, pattern: "day") with { Minimum = 2 }));
+        var people = await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-06"), ALentPerson.Of("2030-03-04", "2030-03-06"));
+        await api.GivenPublishedShift(shifts[0].Id, people[0]);
+        await api.GivenPublishedShift(shifts[0].Id, people[1]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var gaps = (await Get(lead, incident)).Gaps;
+
+        Assert.Equal([(new(2030, 3, 4), 1, 1), (new DateOnly(2030, 3, 5), 3, 1)], gaps.Select(gap => (Assert.Single(gap.Dates), Assert.Single(gap.Missing), gap.OnlyWanted)));
+    }
+
+    [Fact]
+    public async Task Says_what_the_people_on_a_shift_lack_together_and_the_same_once()
+    {
+        var incident = await api.GivenIncident("2514");
+        var asks = ANeed.Of("2030-03-04", "2030-03-07", pattern: "day") with { Guide = true, MixedLenders = true, Liaison = true };
+        var request = await api.GivenSentRequest(incident, asks, ANeed.Of("2030-03-04", "2030-03-05", "kom.itlank", seats: 1, pattern: "day") with { StartMinute = 9 * 60, Title = "Kommunikatör vid IT" });
+        var shifts = (await api.ShiftsOf(request)).ToLookup(shift => shift.NeedId).ToArray();
+        var people = await api.GivenLent(
+            incident,
+            ALentPerson.Of("2030-03-04", "2030-03-07") with { Level = 2 },
+            ALentPerson.Of("2030-03-04", "2030-03-07") with { Level = 2 },
+            ALentPerson.Of("2030-03-04", "2030-03-07") with { Level = 3, Municipality = "2581" },
+            ALentPerson.Of("2030-03-04", "2030-03-07") with { SkillId = "kom.itlank" });
+        var (ad, liaison) = (shifts.Single(need => need.Count() == 3).ToArray(), Assert.Single(shifts.Single(need => need.Count() == 1)));
+        foreach (var (day, person) in ((int, int)[])[(0, 0), (0, 1), (1, 0), (1, 2)])
+            await api.GivenPublishedShift(ad[day].Id, people[person]);
+        await api.GivenPublishedShift(liaison.Id, people[3]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var teams = (await Get(lead, incident)).Teams;
+
+        Assert.Equal(
+            [("no-liaison", "4,5", 480), ("nobody-guides", "4", 0), ("one-lender", "4", 0)],
+            teams.Select(team => (team.Code, string.Join(',', team.Dates.Select(date => date.Day)), team.Minutes)));
+        Assert.All(teams, team => Assert.Equal((ad[0].NeedId, "AD och konton", "day"), (team.NeedId, team.Need, team.Kind)));
+    }
+
+    [Fact]
+    public async Task A_run_sees_to_it_that_there_is_someone_who_guides_and_that_not_all_are_from_one_lender()
+    {
+        var incident = await api.GivenIncident("2514");
+        await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-06", pattern: "day") with { Guide = true, MixedLenders = true });
+        await api.GivenLent(
+            incident,
+            [.. from municipality in (string[])["2580", "2581"] from level in (int[])[2, 3] select ALentPerson.Of("2030-03-04", "2030-03-06") with { Municipality = municipality, Level = level, CeilingMinutesPerWeek = 480 }]);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var run = await (await lead.PostAsync($"/incidents/{incident}/schedule-runs", JsonContent.Create(new { timeLimitSeconds = 10 }), Cancellation)).Read<ScheduleRunDto>(HttpStatusCode.Created);
+        await lead.RunEnds(run.Id);
+        var draft = await (await lead.GetAsync($"/schedule-runs/{run.Id}/schedule", Cancellation)).Read<ScheduleDto>();
+
+        Assert.Equal((4, 0), (draft.SeatsFilled, draft.Teams.Length));
+    }
+
+    [Fact]
     public async Task Says_how_a_seat_could_be_filled_by_those_who_are_there_or_by_one_more()
     {
         var incident = await api.GivenIncident("2514");

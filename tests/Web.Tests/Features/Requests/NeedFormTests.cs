@@ -16,17 +16,29 @@ public sealed class NeedFormTests
         Assert.Equal(SampleRequest.Ad, Read(form).Need);
     }
 
+    [Theory]
+    [InlineData(null, false, false, false)]
+    [InlineData(0, true, false, false)]
+    [InlineData(1, false, true, false)]
+    [InlineData(2, true, true, true)]
+    public void So_do_how_many_are_needed_and_what_they_should_have_together(int? minimum, bool guide, bool mixedLenders, bool liaison)
+    {
+        var need = SampleRequest.Ad with { Minimum = minimum, Guide = guide, MixedLenders = mixedLenders, Liaison = liaison };
+
+        Assert.Equal(need, Read(NeedForm.Of(need)).Need);
+    }
+
     [Fact]
     public void What_cannot_be_read_is_named_by_line_and_field()
     {
         var form = NeedForm.Of(SampleRequest.Ad);
-        (form.SkillId, form.Seats, form.FromDate, form.ToDate, form.FirstShiftAt, form.HandoverMinutes) = ("", "tio", "2026-02-30", "", "sju", "½");
+        (form.SkillId, form.Seats, form.Minimum, form.FromDate, form.ToDate, form.FirstShiftAt, form.HandoverMinutes) = ("", "tio", "en", "2026-02-30", "", "sju", "½");
 
         var (need, errors) = Read(form);
 
         Assert.Null(need);
         Assert.Equal(
-            ["Needs[4].SkillId", "Needs[4].Seats", "Needs[4].FromDate", "Needs[4].ToDate", "Needs[4].FirstShiftAt", "Needs[4].HandoverMinutes"],
+            ["Needs[4].SkillId", "Needs[4].Seats", "Needs[4].Minimum", "Needs[4].FromDate", "Needs[4].ToDate", "Needs[4].FirstShiftAt", "Needs[4].HandoverMinutes"],
             errors.All.Select(error => error.Field));
     }
 

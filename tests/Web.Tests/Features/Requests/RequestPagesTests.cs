@@ -110,6 +110,34 @@ public sealed class RequestPagesTests(WebHost web)
     }
 
     [Fact]
+    public async Task How_many_are_needed_and_what_they_should_have_together_are_sent_and_kept_beside_a_fault()
+    {
+        var asked = SampleRequest.Ad with { Minimum = 1, Guide = true, Liaison = true };
+        var api = SampleRequest.Playing(SampleRequest.Draft(asked)).Refuses(Edit, 400, "invalid", ("errors", new Dictionary<string, string[]> { ["Needs[0].Minimum"] = ["more-than-seats"] }));
+        await using var browser = await Lead(api);
+
+        var page = await Press(browser, "save", ("Form.Needs[0].Minimum", "7"));
+
+        Assert.Equal(asked with { Minimum = 7 }, Assert.Single(api.Sent.Single(request => request.Request == Edit).As<EditRequestRequest>().Facts.Needs));
+        Assert.Equal(("Fel: Högst så många som platserna per pass.", "7"), (page.Text("#Needs-0-Minimum-error"), page.Find("#Needs-0-Minimum").GetAttribute("value")));
+        Assert.Equal(["guide", "liaison"], page.Document.QuerySelectorAll("#Needs-0-Team [checked]").Select(box => box.GetAttribute("value")));
+        Assert.EndsWith("på plats, någon som kan visa de andra, kommunikatör vid IT samtidigt", page.Text("[data-need-line='0']"));
+    }
+
+    [Fact]
+    public async Task The_line_follows_what_is_asked_of_those_on_a_shift_together()
+    {
+        var api = SampleRequest.Playing(SampleRequest.Draft(SampleRequest.Ad with { MixedLenders = true }));
+        await using var browser = await Lead(api);
+        var page = await browser.Get($"/requests/{Id}");
+        page.Find("form.builder").SetAttribute("action", page.Find("#size").GetAttribute("data-address")!);
+
+        var piece = await browser.Submit(page, "form.builder", ("Form.Needs[0].Minimum", "1"));
+
+        Assert.EndsWith("på plats, minst 1, inte alla från samma kommun", piece.Text("[data-need-line='0']"));
+    }
+
+    [Fact]
     public async Task A_stale_tab_keeps_what_was_typed_and_may_save_it()
     {
         var newer = SampleRequest.Draft(SampleRequest.Press) with { Version = 8 };
