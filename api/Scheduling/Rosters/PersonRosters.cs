@@ -12,7 +12,7 @@ sealed class PersonRosters
 
     readonly int person;
     readonly RosterSpace space;
-    readonly HashSet<Roster> known = [];
+    readonly HashSet<Roster> known = new(new ByChoices());
     readonly List<Roster> found = [];
     readonly List<RosterRule> rules;
     readonly List<RosterRule> leftOut;
@@ -67,7 +67,7 @@ sealed class PersonRosters
                 broken = cost is null ? Broken() : null;
                 if (broken is not null) break;
 
-                var roster = cost is not null ? Keep(Made(choices, cost.Value)) : Mended(prices);
+                var roster = cost is not null ? Keep(choices, cost.Value) : Mended(prices);
                 if (roster is not null && OpenChoices.Allow(open, roster) && ColumnGeneration.Reduced(roster, prices) is var its && its < reduced) (best, reduced) = (roster, its);
             }
             while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
@@ -119,13 +119,14 @@ sealed class PersonRosters
             else mended[day] = 0;
         }
 
-        return Keep(Made(mended, cost));
+        return Keep(mended, cost);
     }
 
-    Roster Keep(Roster roster)
+    Roster Keep(short[] choices, long cost)
     {
-        if (known.TryGetValue(roster, out var same)) return same;
+        if (known.GetAlternateLookup<ReadOnlySpan<short>>().TryGetValue(choices, out var same)) return same;
 
+        var roster = Made(choices, cost);
         known.Add(roster);
         found.Add(roster);
         return roster;

@@ -51,9 +51,9 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
 
         if (length < LeastLength || length > MostLength) return null;
 
-        foreach (var rule in Rules)
+        for (var rule = 0; rule < Rules.Count; rule++)
         {
-            if (rule.Cost(this, choices) is not { } more) return null;
+            if (Rules[rule].Cost(this, choices) is not { } more) return null;
             cost += more;
         }
 

@@ -32,7 +32,8 @@ sealed class SumPrices
             if (hull.Length == 1 || (hull[edge].Amount <= amount && amount <= hull[edge + 1].Amount)) continue;
 
             // Halfway there, or the two would swing to and fro.
-            var there = Array.FindLastIndex(hull, hull.Length - 2, point => point.Amount <= amount);
+            var there = hull.Length - 2;
+            while (there >= 0 && hull[there].Amount > amount) there--;
             MoveTo(sum, there > edge ? edge + (there - edge + 1) / 2 : edge - (edge - Math.Max(there, 0) + 1) / 2);
             moved = true;
         }

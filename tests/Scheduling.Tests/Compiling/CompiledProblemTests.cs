@@ -1,4 +1,5 @@
 using MutualAid.Scheduling.Compiling;
+using MutualAid.Scheduling.Rosters;
 using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Tests.Compiling;
@@ -36,6 +37,24 @@ public sealed class CompiledProblemTests
         var read = compiled.Rosters(board.Numbered(schedule.Assignments)).Select(compiled.Read).SelectMany(each => each.Shifts, (each, shift) => (shift, each.Person));
 
         Assert.Equal(board.Numbered(schedule.Assignments).Except(board.Fixed), read.Order());
+    }
+
+    [Fact]
+    public void To_price_a_roster_that_is_known_already_allocates_nothing()
+    {
+        Shift[] shifts = [.. Enumerable.Range(1, 8).Select(day => AShift(day, $"2026-02-{day:00} 08:00"))];
+        var problem = AProblem([APerson(1) with { WouldRatherNotWorkNights = true }], shifts) with { Previous = [On(shifts[0], APerson(1))] };
+        var compiled = CompiledProblem.Of(new Board(problem), Counted.Everything, Cancellation)!;
+        var (pricing, rosters) = (new Pricing(), new PersonRosters(compiled.Rostering, 0));
+        double[] prices = [.. compiled.Rostering.Demands.Select(demand => Pricing.Rounded(demand.Missing))];
+
+        Assert.Equal(7, rosters.Price(pricing, prices).Roster!.Demands.Length);
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            rosters.Price(pricing, prices);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }));
     }
 
     [Fact]

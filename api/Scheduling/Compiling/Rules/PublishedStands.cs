@@ -10,12 +10,19 @@ sealed class PublishedStands(PersonDays days, HashSet<int> published) : RosterRu
 {
     const int Changed = 1;
 
+    /// <summary>Of each day, whether a choice is just what is published.</summary>
+    readonly bool[][] stands =
+    [
+        .. from day in days.Days.Index()
+           let then = published.Where(shift => days.Board.Shifts[shift].Duty.Day == days.First + day.Index).ToHashSet()
+           select (bool[])[.. day.Item.Select(choice => then.SetEquals(choice.All))],
+    ];
+
     public override int States => 2;
 
     public override int After(int state, int day, int kind, ref long cost)
     {
-        if (state == Changed || Array.TrueForAll(days.Days[day][kind].All, published.Contains) && days.Days[day][kind].All.Length == published.Count(shift => days.Board.Shifts[shift].Duty.Day == days.First + day))
-            return state;
+        if (state == Changed || stands[day][kind]) return state;
 
         cost += Weights.Disturbed;
         return Changed;

@@ -75,8 +75,13 @@ sealed class SevenDays : RosterRule
 
     int Beyond(int first, int minutesThen, int minutesNow)
     {
-        var from = days.Days[first].Where(choice => choice.TakenMinutes == minutesThen).Min(StartOf);
-        var to = days.Days[first + Before].Where(choice => choice.TakenMinutes == minutesNow).Max(EndOf);
+        var (from, to) = (long.MaxValue, long.MinValue);
+        foreach (var choice in days.Days[first])
+            if (choice.TakenMinutes == minutesThen) from = Math.Min(from, StartOf(choice));
+        foreach (var choice in days.Days[first + Before])
+            if (choice.TakenMinutes == minutesNow)
+                foreach (var shift in choice.Taken) to = Math.Max(to, days.Board.Shifts[shift].Duty.End);
+
         return (int)Math.Max(0, (to - from - HourRules.Week.BclCompatibleTicks + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute);
     }
 
@@ -89,8 +94,6 @@ sealed class SevenDays : RosterRule
     }
 
     long StartOf(DayChoice choice) => days.Board.Shifts[choice.Taken[0]].Duty.Start;
-
-    long EndOf(DayChoice choice) => choice.Taken.Max(shift => days.Board.Shifts[shift].Duty.End);
 
     /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
     sealed class Machine
