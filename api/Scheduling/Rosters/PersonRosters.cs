@@ -30,6 +30,12 @@ sealed class PersonRosters
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
 
+    /// <summary>Keeps once what is alike in several people's graphs.</summary>
+    public void Share(SharedDays days)
+    {
+        if (graph is not null) days.Share(graph);
+    }
+
     /// <summary>Demands that the person could meet.</summary>
     public int[] Reaches { get; }
 

@@ -30,7 +30,8 @@ sealed class RosterSearch
         (this.problem, this.settings, this.stop) = (problem, settings, stop);
         rosters = new PersonRosters[problem.People.Count];
         pricings = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Pricing())];
-        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person));
+        var shared = new SharedDays();
+        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => (rosters[person] = new(problem, person)).Share(shared));
         turns = new(problem, rosters, pricings);
         best = new(problem);
         bound = problem.People.Sum(person => person.Days.Sum(day => (long)day.Min(choice => choice.Cost)));
