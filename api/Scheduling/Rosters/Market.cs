@@ -8,6 +8,7 @@ namespace MutualAid.Scheduling.Rosters;
 sealed class Market : IMaster
 {
     const int MostRounds = 100;
+    const int RoundsForEach = 5;
     const double Following = 0.1;
 
     /// <summary>Of the way from one too few to one too many: by how much of it a price falls while the demand is filled.</summary>
@@ -75,7 +76,9 @@ sealed class Market : IMaster
 
     public bool Solve()
     {
-        for (var round = 1; round <= MostRounds; round++)
+        // Few rosters cannot meet what is wanted, whatever they cost: prices that made them try would be far too high.
+        var rounds = Math.Min(MostRounds, RoundsForEach * holdings.Values.Sum(held => held.Count - 1) / Math.Max(1, holdings.Count));
+        for (var round = 0; round < rounds; round++)
         {
             var traded = 0.0;
             foreach (var held in holdings.Values) traded += Trade(held);

@@ -15,25 +15,22 @@ sealed class PersonRosters
     readonly List<RosterRule> leftOut;
     readonly short[] choices;
     readonly SumPrices sums;
+    readonly SharedDays? shared;
     RosterGraph? graph;
     int judgements;
 
-    public PersonRosters(RosteringProblem problem, int person)
+    /// <param name="shared">What is alike in several people's graphs; null where there are few.</param>
+    public PersonRosters(RosteringProblem problem, int person, SharedDays? shared = null)
     {
-        this.person = person;
+        (this.person, this.shared) = (person, shared);
         space = problem.People[person];
         choices = new short[space.Days.Count];
         rules = [.. space.Rules.Where(rule => !rule.IsSeldomReached)];
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
         graph = RosterGraph.Of(space, rules);
+        shared?.Share(graph);
         sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
-    }
-
-    /// <summary>Keeps once what is alike in several people's graphs.</summary>
-    public void Share(SharedDays days)
-    {
-        if (graph is not null) days.Share(graph);
     }
 
     /// <summary>Demands that the person could meet.</summary>
@@ -132,5 +129,6 @@ sealed class PersonRosters
 
         rules.Add(broken);
         graph = larger;
+        shared?.Share(graph);
     }
 }

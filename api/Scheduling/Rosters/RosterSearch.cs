@@ -31,7 +31,7 @@ sealed class RosterSearch
         rosters = new PersonRosters[problem.People.Count];
         pricings = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Pricing())];
         var shared = new SharedDays();
-        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => (rosters[person] = new(problem, person)).Share(shared));
+        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person, shared));
         turns = new(problem, rosters, pricings);
         best = new(problem);
         bound = problem.People.Sum(person => person.Days.Sum(day => (long)day.Min(choice => choice.Cost)));

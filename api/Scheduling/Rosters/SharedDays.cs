@@ -9,9 +9,9 @@ sealed class SharedDays
 {
     readonly ConcurrentDictionary<RosterDay, RosterDay> known = new(new Alike());
 
-    public void Share(RosterGraph graph)
+    public void Share(RosterGraph? graph)
     {
-        for (var day = 0; day < graph.Days.Length; day++) graph.Days[day] = known.GetOrAdd(graph.Days[day], graph.Days[day]);
+        for (var day = 0; day < graph?.Days.Length; day++) graph.Days[day] = known.GetOrAdd(graph.Days[day], graph.Days[day]);
     }
 
     sealed class Alike : IEqualityComparer<RosterDay>
