@@ -8,6 +8,7 @@ return args switch
     ["loops"] => Loops.Run(),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
     ["rostering", _, ..] => Rosterings.Run(Options.Of(args[1..])),
+    ["away", _, ..] => Away.Run(Options.Of(args[1..])),
     ["peers", _, ..] => await Peers.Run(Options.Of(args[1..])),
     ["sign-in", .. var options] => await SignIn.Run(Options.Of(options)),
     _ => Usage(),
@@ -30,6 +31,8 @@ static int Usage()
             Solves public instances (Curtois and Qu 2014, nurse rostering competition 2010), one after another, each for so many seconds; a line for each is
             NAME cost=… hard=… bound=… gap=…% first=…s seconds=… where cost and broken hard rules are what an independent checker says of the written roster.
             The trace has rows of time, cost and bound; beside it is an SVG of both curves.
+        dotnet run -c Release --project tests/Benchmarks -- away FILE [FILE ...] [--seconds 60] [--threads N] [--seed 1] [--absences 200]
+            Solves an instance and then takes one person after another away from some day on: how long it takes to mend the answer with at most five others, and the seats that stay empty.
         dotnet run -c Release --project tests/Benchmarks -- peers FILE [FILE ...] [--seconds 60] [--threads N]
             Gives the same instances to cbc (Debian's coinor-cbc) and HiGHS (npm install -g highs), each as one mixed integer program.
         """);

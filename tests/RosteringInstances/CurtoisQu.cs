@@ -21,21 +21,14 @@ static class CurtoisQu
 
         var kinds = shifts.Select((shift, index) => (shift.Id, Kind: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Kind);
         var people = staff.Select((row, index) => (Id: row[0], index)).ToDictionary(pair => pair.Id, pair => pair.index);
-        var costs = new int[people.Count, days, shifts.Length + 1];
         var isOff = new bool[people.Count, days];
+        var choices = new Dictionary<(int Day, int Kind, int Cost), Choice>();
 
         foreach (var row in sections["SECTION_DAYS_OFF"])
             foreach (var day in row[1..].Where(field => field.Length > 0))
                 isOff[people[row[0]], Number(day)] = true;
 
-        foreach (var row in sections["SECTION_SHIFT_ON_REQUESTS"])
-            for (var kind = 0; kind <= shifts.Length; kind++)
-                if (kind != kinds[row[2]])
-                    costs[people[row[0]], Number(row[1]), kind] += Number(row[3]);
-
-        foreach (var row in sections["SECTION_SHIFT_OFF_REQUESTS"])
-            costs[people[row[0]], Number(row[1]), kinds[row[2]]] += Number(row[3]);
-
+        var (on, off) = (Requests("SECTION_SHIFT_ON_REQUESTS"), Requests("SECTION_SHIFT_OFF_REQUESTS"));
         var demands = new Demand[days * shifts.Length];
         foreach (var row in sections["SECTION_COVER"])
             demands[DemandAt(Number(row[0]), kinds[row[1]])] = new(Number(row[2]), Number(row[3]), Number(row[4]));
@@ -47,18 +40,29 @@ static class CurtoisQu
 
         int DemandAt(int day, int kind) => day * shifts.Length + kind - 1;
 
+        ILookup<(int Person, int Day), (int Kind, int Weight)> Requests(string section) =>
+            sections[section].ToLookup(row => (people[row[0]], Number(row[1])), row => (kinds[row[2]], Number(row[3])));
+
+        int CostOf(int person, int day, int kind) =>
+            on[(person, day)].Where(request => request.Kind != kind).Sum(request => request.Weight) + off[(person, day)].Where(request => request.Kind == kind).Sum(request => request.Weight);
+
         RosterSpace Space(string[] row, int person)
         {
             var caps = Listed(row[1]).Select(cap => cap.Split('=')).ToDictionary(cap => kinds[cap[0]], cap => Number(cap[1]));
             int[] allowed = [.. caps.Where(cap => cap.Value > 0).Select(cap => cap.Key).Order()];
-            Choice[][] choices = [.. Enumerable.Range(0, days).Select(ChoicesOn)];
-            return new(choices, [.. RulesOf(row, caps)], LeastLength: Number(row[3]), MostLength: Number(row[2]));
+            return new([.. Enumerable.Range(0, days).Select(ChoicesOn)], [.. RulesOf(row, caps)], LeastLength: Number(row[3]), MostLength: Number(row[2]));
 
             Choice[] ChoicesOn(int day) =>
-            [
-                new(0, 0, costs[person, day, 0], []),
-                .. (isOff[person, day] ? [] : allowed).Select(kind => new Choice(kind, shifts[kind - 1].Minutes, costs[person, day, kind], [DemandAt(day, kind)])),
-            ];
+                [.. ((int[])[0, .. isOff[person, day] ? [] : allowed]).Select(kind => At(day, kind, CostOf(person, day, kind)))];
+        }
+
+        // Most people's choices are the same.
+        Choice At(int day, int kind, int cost)
+        {
+            if (!choices.TryGetValue((day, kind, cost), out var choice))
+                choices.Add((day, kind, cost), choice = kind == 0 ? new(0, 0, cost, []) : new(kind, shifts[kind - 1].Minutes, cost, [DemandAt(day, kind)]));
+
+            return choice;
         }
 
         IEnumerable<RosterRule> RulesOf(string[] row, Dictionary<int, int> caps)

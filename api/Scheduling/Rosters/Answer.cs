@@ -32,7 +32,7 @@ sealed class Answer(RosteringProblem problem)
     public int Count(int demand) => counts[demand];
 
     /// <summary>What one more would be worth at a demand.</summary>
-    public long Worth(int demand) => problem.Demands[demand].Cost(counts[demand]) - problem.Demands[demand].Cost(counts[demand] + 1);
+    public long Worth(int demand) => problem.Demands[demand].Worth(counts[demand]);
 
     /// <summary>What is still wanted at each demand when nobody of these works.</summary>
     public int[] WantedOf(IEnumerable<int> people)

@@ -13,12 +13,18 @@ sealed class ColumnGeneration : IDisposable
     readonly int[] wanted;
     readonly int[] reached;
     readonly long unreached;
-    readonly Master master;
+    readonly IMaster master;
     double[]? centre;
-    double smoothing = 0.8;
+    double smoothing;
+    double widest = double.PositiveInfinity;
+    int patience;
 
     const double MostSmoothing = 0.95;
     const int MostKnown = 200;
+    const int MostPatience = 20;
+
+    /// <summary>Of more people a simplex would take longer to mix the rosters than it takes to price them.</summary>
+    const int MostExact = 600;
 
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
@@ -31,7 +37,8 @@ sealed class ColumnGeneration : IDisposable
         (this.problem, this.rosters, this.people, this.wanted, Open, centre) = (problem, rosters, people, wanted, open ?? new(problem), prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
-        master = new(problem, reached, people, wanted);
+        master = people.Length <= MostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
+        smoothing = IsExact ? 0.8 : 0;
         foreach (var roster in known)
             if (Open.Allow(roster)) master.Add(roster);
 
@@ -52,6 +59,9 @@ sealed class ColumnGeneration : IDisposable
 
     /// <summary>No roster can make the mix better, or the bound better by a whole.</summary>
     public bool IsDone { get; private set; }
+
+    /// <summary>Whether the mix is the best of the known rosters, and not only nearly so.</summary>
+    public bool IsExact => master is Master;
 
     public OpenChoices Open { get; }
 
@@ -89,7 +99,8 @@ sealed class ColumnGeneration : IDisposable
                 master.Add(roster);
             }
 
-        IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (!added && smoothing == 0);
+        IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 : IsNearEnough());
+        if (!IsExact) return;
         smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
 
@@ -109,6 +120,14 @@ sealed class ColumnGeneration : IDisposable
     }
 
     public void Dispose() => master.Dispose();
+
+    /// <summary>Whether the mix is within a thousandth of the bound, or comes no nearer to it.</summary>
+    bool IsNearEnough()
+    {
+        var gap = Value - Bound;
+        if (gap < 0.9 * widest) (widest, patience) = (gap, MostPatience);
+        return gap <= 0.001 * Math.Abs(Value) || patience-- == 0;
+    }
 
     /// <summary>Whether the bound would rise further on the way to the mix's own prices (Pessoa et al. 2018): where too few work, prices that rise are uphill.</summary>
     bool IsUphill(double[] prices, double[] dual, (double Value, Roster? Roster)[] found)

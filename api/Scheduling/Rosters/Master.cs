@@ -3,7 +3,7 @@ using Google.OrTools.LinearSolver;
 namespace MutualAid.Scheduling.Rosters;
 
 /// <summary>The linear programme that mixes the known rosters of some people so that the demands are met at the least cost; its dual values are the prices that new rosters are found by.</summary>
-sealed class Master : IDisposable
+sealed class Master : IMaster
 {
     // Without presolving the simplex goes on from the last mix, where only columns have come to it.
     static readonly MPSolverParameters FromTheLastMix = Parameters();
@@ -55,7 +55,6 @@ sealed class Master : IDisposable
         columns.Add(roster, column);
     }
 
-    /// <summary>False when it could not be solved, which numerical trouble alone can do: everybody has a roster.</summary>
     public bool Solve()
     {
         if (solver.Solve(FromTheLastMix) is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE)) return false;
@@ -74,7 +73,6 @@ sealed class Master : IDisposable
 
     public double PriceOf(int person) => personPrices[person];
 
-    /// <summary>How much of the roster is in the last mix: 0 to 1.</summary>
     public double Share(Roster roster) => shares.GetValueOrDefault(roster);
 
     public void Dispose() => solver.Dispose();

@@ -5,14 +5,14 @@ sealed class OpenChoices
 {
     readonly RosteringProblem problem;
 
-    // By person, day and choice; null where all of a day's are open. A day's are replaced and never changed, so that copies can share them.
-    readonly bool[]?[][] open;
+    // By person, day and choice; null where all of a day's are open, or all of a person's. A person's are replaced and never changed, so that copies can share them.
+    readonly bool[]?[]?[] open;
 
-    public OpenChoices(RosteringProblem problem) => (this.problem, open) = (problem, [.. problem.People.Select(space => new bool[]?[space.Days.Count])]);
+    public OpenChoices(RosteringProblem problem) => (this.problem, open) = (problem, new bool[]?[]?[problem.People.Count]);
 
-    OpenChoices(OpenChoices other) => (problem, open) = (other.problem, [.. other.open.Select(days => days.ToArray())]);
+    OpenChoices(OpenChoices other) => (problem, open) = (other.problem, [.. other.open]);
 
-    /// <summary>Of a person, by day and choice; null where all of a day's are open.</summary>
+    /// <summary>Of a person, by day and choice; null where all of a day's are open; empty where all are.</summary>
     public ReadOnlySpan<bool[]?> this[int person] => open[person];
 
     public OpenChoices Copy() => new(this);
@@ -28,20 +28,25 @@ sealed class OpenChoices
     }
 
     /// <summary>Whether only one choice of the day is open.</summary>
-    public bool IsPinned(int person, int day) => open[person][day]?.Count(isOpen => isOpen) == 1;
+    public bool IsPinned(int person, int day) => open[person]?[day]?.Count(isOpen => isOpen) == 1;
 
-    public void Close(int person, int day, int choice) => Replace(person, day, each => each != choice && open[person][day]?[each] != false);
+    public void Close(int person, int day, int choice) => Replace(person, day, each => each != choice && open[person]?[day]?[each] != false);
 
     /// <returns>False, with nothing changed, when none of the rosters would be allowed then.</returns>
     public bool Pin(int person, int day, int choice, IEnumerable<Roster> rosters)
     {
-        var before = open[person][day];
-        Replace(person, day, each => each == choice && before?[each] != false);
+        var before = open[person];
+        Replace(person, day, each => each == choice && before?[day]?[each] != false);
         if (rosters.Any(Allow)) return true;
 
-        open[person][day] = before;
+        open[person] = before;
         return false;
     }
 
-    void Replace(int person, int day, Func<int, bool> isOpen) => open[person][day] = [.. Enumerable.Range(0, problem.People[person].Days[day].Count).Select(isOpen)];
+    void Replace(int person, int day, Func<int, bool> isOpen)
+    {
+        var days = open[person]?.ToArray() ?? new bool[]?[problem.People[person].Days.Count];
+        days[day] = [.. Enumerable.Range(0, problem.People[person].Days[day].Count).Select(isOpen)];
+        open[person] = days;
+    }
 }

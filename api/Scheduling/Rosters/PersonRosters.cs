@@ -20,14 +20,16 @@ sealed class PersonRosters
     readonly SumPrices sums;
     readonly RosterCap[] caps;
     readonly long mostCells;
+    readonly SharedDays? shared;
     RosterGraph? graph;
     CappedRosters? capped;
     int judgements;
 
+    /// <param name="shared">What is alike in several people's graphs; null where there are few.</param>
     /// <param name="mostCells">That a graph with caps in it may have.</param>
-    public PersonRosters(RosteringProblem problem, int person, long mostCells = MostCells)
+    public PersonRosters(RosteringProblem problem, int person, SharedDays? shared = null, long mostCells = MostCells)
     {
-        this.person = person;
+        (this.person, this.shared) = (person, shared);
         space = problem.People[person];
         choices = new short[space.Days.Count];
         rules = [.. space.Rules.Where(rule => !rule.IsSeldomReached)];
@@ -36,6 +38,7 @@ sealed class PersonRosters
         this.mostCells = caps.Length > 0 ? mostCells : RosterGraph.MostCells;
         graph = RosterGraph.Of(space, rules, this.mostCells);
         if (graph is null) TryPriceCaps(rules);
+        shared?.Share(graph);
         sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
@@ -151,6 +154,7 @@ sealed class PersonRosters
         else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps(more)) return;
 
         rules.Add(broken);
+        shared?.Share(graph);
     }
 
     bool TryPriceCaps(IReadOnlyList<RosterRule> rules)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 
 namespace MutualAid.Scheduling.Rosters;
 
@@ -25,7 +26,6 @@ sealed class Pricing
     /// <summary>Does something for so many people, shared among the threads, each of which has one of the pricings; no more are begun once false is returned.</summary>
     public static void ForEach(Pricing[] pricings, int people, Func<Pricing, int, bool> act)
     {
-        // On the caller's own thread, so that what is thrown is thrown as it is.
         if (pricings is [var only])
         {
             for (var person = 0; person < people && act(only, person); person++) { }
@@ -33,11 +33,18 @@ sealed class Pricing
         }
 
         var next = -1;
-        Parallel.For(0, pricings.Length, (thread, loop) =>
+        try
         {
-            for (var person = Interlocked.Increment(ref next); person < people && !loop.IsStopped; person = Interlocked.Increment(ref next))
-                if (!act(pricings[thread], person)) loop.Stop();
-        });
+            Parallel.For(0, pricings.Length, (thread, loop) =>
+            {
+                for (var person = Interlocked.Increment(ref next); person < people && !loop.IsStopped; person = Interlocked.Increment(ref next))
+                    if (!act(pricings[thread], person)) loop.Stop();
+            });
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
     }
 
     /// <param name="prices">What one more at each demand is worth; rounded.</param>

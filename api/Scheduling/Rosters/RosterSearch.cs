@@ -8,6 +8,7 @@ sealed class RosterSearch
 {
     const int MostNear = 60_000;
     const int FirstWalk = 16;
+    const int MostTurns = 5;
     const double Noise = 0.3;
     static readonly int[] Sizes = [6, 10, 14, 8, 12, 16];
     static readonly double[] Nearnesses = [0.125, 0.25, 0.5, 1];
@@ -17,6 +18,7 @@ sealed class RosterSearch
     readonly CancellationToken stop;
     readonly PersonRosters[] rosters;
     readonly Pricing[] pricings;
+    readonly InTurn turns;
     Answer best;
     long bound;
     int steps;
@@ -28,7 +30,9 @@ sealed class RosterSearch
         (this.problem, this.settings, this.stop) = (problem, settings, stop);
         rosters = new PersonRosters[problem.People.Count];
         pricings = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Pricing())];
-        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person));
+        var shared = new SharedDays();
+        Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person, shared));
+        turns = new(problem, rosters, pricings);
         best = new(problem);
         bound = problem.People.Sum(person => person.Days.Sum(day => (long)day.Min(choice => choice.Cost)));
     }
@@ -37,8 +41,9 @@ sealed class RosterSearch
 
     public IEnumerable<Rostered> Run()
     {
-        EverybodyInTurn();
+        TakeFirst();
         yield return Now();
+        for (var round = 1; round < MostTurns && ImproveInTurn(); round++) yield return Now();
 
         int[] everybody = [.. Enumerable.Range(0, rosters.Length)];
         using var root = new ColumnGeneration(problem, rosters, everybody, [.. problem.Demands.Select(demand => demand.Wanted)], null, best.Rosters);
@@ -49,11 +54,11 @@ sealed class RosterSearch
             var isBetter = Better(root.Bound);
 
             // Large problems take long to come to the best mix.
-            if (steps >= FirstWalk && BitOperations.IsPow2(steps)) isBetter |= Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps));
+            if (steps >= FirstWalk && BitOperations.IsPow2(steps)) isBetter |= root.IsExact ? Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps)) : TradeWhole(root);
             if (isBetter) yield return Now();
         }
 
-        if (DiveFrom(root, share: 1, noise: 0)) yield return Now();
+        if (root.IsExact ? DiveFrom(root, share: 1, noise: 0) : TradeWhole(root)) yield return Now();
 
         var pool = new PoolSearch(problem, rosters, root.Prices, pricings, settings.Seed);
         var neighbourhood = new Neighbourhood(problem, rosters, root.Prices, root.Values);
@@ -63,7 +68,7 @@ sealed class RosterSearch
             steps++;
             var before = (best.Cost, bound);
             if (turn % 12 == 1 && nearness < Nearnesses.Length) ChooseAmongNear(root);
-            else if (turn % 12 == 7) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
+            else if (turn % 12 == 7 && root.IsExact) DiveFrom(root, Nearnesses[dives % Nearnesses.Length], Noise);
             else if (turn % 4 == 3) Walk(pool);
             else ImproveNeighbourhoods(neighbourhood, Sizes[size++ % Sizes.Length], isThorough: turn % 4 == 0);
 
@@ -141,27 +146,36 @@ sealed class RosterSearch
         return true;
     }
 
-    /// <summary>Each takes what is best for all beside what the others have, until nobody can do better.</summary>
-    void EverybodyInTurn()
+    /// <summary>
+    /// Everybody takes a roster for the first time. A demand's worth falls steadily while it is filled, from what one too few costs to what one too many costs, or those who come first would leave what nobody
+    /// likes to the last.
+    /// </summary>
+    void TakeFirst() => turns.Take(
+        best,
+        (demand, count) => problem.Demands[demand] is var facts && count < facts.Wanted ? facts.Missing - ((double)facts.Missing + facts.Extra) * count / facts.Wanted : -facts.Extra,
+        CancellationToken.None);
+
+    bool ImproveInTurn()
     {
-        var prices = new double[problem.Demands.Count];
-        for (var (round, isBetter) = (0, true); isBetter && round < 5; round++)
+        var before = best.Cost;
+        turns.Improve(best, stop);
+        return best.Cost < before;
+    }
+
+    /// <summary>From the mix to a whole answer: rounded, and then traded in whole rosters at the mix's prices.</summary>
+    bool TradeWhole(ColumnGeneration mix)
+    {
+        var answer = new Answer(problem);
+        foreach (var roster in Rounding.Of(problem, mix)) answer[roster.Person] = roster;
+
+        for (var (round, before) = (0, long.MaxValue); round < MostTurns && answer.Cost < before && !stop.IsCancellationRequested; round++)
         {
-            isBetter = false;
-            for (var person = 0; person < rosters.Length; person++)
-            {
-                if (round > 0 && stop.IsCancellationRequested) return;
-
-                var before = best[person];
-                best[person] = null;
-                foreach (var demand in rosters[person].Reaches) prices[demand] = best.Worth(demand);
-                var roster = rosters[person].Price(pricings[0], prices).Roster ?? before ?? throw new ArgumentException($"Person {person} can have no roster.");
-                isBetter |= before is not null && ColumnGeneration.Reduced(roster, prices) < ColumnGeneration.Reduced(before, prices);
-                best[person] = roster;
-            }
-
-            isBetter |= round == 0;
+            before = answer.Cost;
+            turns.Take(answer, (demand, count) => Market.Worth(problem.Demands[demand], mix.Prices[demand], count), stop);
         }
+
+        turns.Improve(answer, stop);
+        return Take([.. answer.Rosters]);
     }
 
     void ImproveNeighbourhoods(Neighbourhood neighbourhood, int size, bool isThorough)

@@ -10,6 +10,9 @@ public sealed record RosteringProblem(IReadOnlyList<Demand> Demands, IReadOnlyLi
 public readonly record struct Demand(int Wanted, int Missing, int Extra)
 {
     public long Cost(int count) => count < Wanted ? (long)Missing * (Wanted - count) : (long)Extra * (count - Wanted);
+
+    /// <summary>What one more would be worth.</summary>
+    public long Worth(int count) => Cost(count) - Cost(count + 1);
 }
 
 /// <summary>What a person may do on a day.</summary>

@@ -17,7 +17,7 @@ public sealed class CappedRostersTests
             var problem = RandomRostering.Of(seed, people: 1, days: 7);
             var space = problem.People[0];
             var every = RandomRostering.EveryRoster(space).ToArray();
-            var (rosters, pricing) = (new PersonRosters(problem, 0, NoGraph), new Pricing());
+            var (rosters, pricing) = (new PersonRosters(problem, 0, mostCells: NoGraph), new Pricing());
 
             // Again and again, as prices and paths are kept from one time to the next.
             for (var time = 1; time <= 4; time++)
@@ -54,7 +54,7 @@ public sealed class CappedRostersTests
             var every = RandomRostering.EveryRoster(space).Select(each => new Roster(0, each.Choices, each.Cost, [.. RandomRostering.DemandsOf(space, each.Choices)])).ToArray();
             if (every.Length == 0) continue;
 
-            var (rosters, pricing, open, prices) = (new PersonRosters(problem, 0, NoGraph), new Pricing(), new OpenChoices(problem), Prices(problem, seed));
+            var (rosters, pricing, open, prices) = (new PersonRosters(problem, 0, mostCells: NoGraph), new Pricing(), new OpenChoices(problem), Prices(problem, seed));
             rosters.Price(pricing, prices);
             open.Close(0, 1, rosters.Found[0].Choices[1]);
             open.Pin(0, 4, every[^1].Choices[4], [every[^1]]);
@@ -79,7 +79,7 @@ public sealed class CappedRostersTests
             if (RosterGraph.Of(problem.People[0], problem.People[0].Rules) is null) continue;
 
             var most = new PersonRosters(problem, 0).Price(new(), prices).Value;
-            var least = new PersonRosters(problem, 0, NoGraph).Price(new(), prices).Value;
+            var least = new PersonRosters(problem, 0, mostCells: NoGraph).Price(new(), prices).Value;
 
             Assert.True(least <= most);
             (capped, whole) = (capped + least, whole + most);

@@ -1,0 +1,64 @@
+using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Search;
+
+namespace MutualAid.Scheduling.Tests.Rosters;
+
+/// <summary>Trade against the simplex, with the same rosters to mix.</summary>
+public sealed class MarketTests
+{
+    [Fact]
+    public void Trade_comes_near_to_the_best_mix_and_never_below_it()
+    {
+        var (gaps, most) = (0.0, 0.0);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var problem = RandomRostering.Of(seed, people: 20, days: 10);
+            if (problem.People.Any(space => RosterGraph.Of(space, space.Rules) is null)) continue;
+
+            var rosters = Known(problem, seed);
+            int[] people = [.. Enumerable.Range(0, 20)], reached = [.. Enumerable.Range(0, problem.Demands.Count)], wanted = [.. problem.Demands.Select(demand => demand.Wanted)];
+            using var simplex = new Master(problem, reached, people, wanted);
+            using var market = new Market(problem, reached, people, wanted, null);
+            foreach (var roster in rosters)
+            {
+                simplex.Add(roster);
+                market.Add(roster);
+            }
+
+            Assert.True(simplex.Solve());
+            for (var round = 0; round < 30; round++) Assert.True(market.Solve());
+
+            Assert.True(market.Value >= simplex.Value - 1e-6);
+            Assert.All(rosters.GroupBy(roster => roster.Person), person => Assert.Equal(1, person.Sum(market.Share), 1e-6));
+            gaps += market.Value - simplex.Value;
+            most += simplex.Value;
+        }
+
+        Assert.InRange(gaps, 0, 0.02 * most);
+    }
+
+    [Fact]
+    public void A_price_falls_as_more_come_and_stays_between_what_one_too_many_and_one_too_few_costs()
+    {
+        var demand = new Demand(10, 100, 1);
+        double[] worths = [.. Enumerable.Range(0, 30).Select(count => Market.Worth(demand, price: 3, count))];
+
+        Assert.Equal(worths.OrderDescending(), worths);
+        Assert.All(worths, worth => Assert.InRange(worth, -1, 100));
+        Assert.True(worths[9] > 3 && worths[10] < 3);
+    }
+
+    static Roster[] Known(RosteringProblem problem, int seed)
+    {
+        var dice = new Dice(seed);
+        var prices = new double[problem.Demands.Count];
+        var known = new List<Roster>();
+        for (var round = 0; round < 8; round++)
+        {
+            for (var demand = 0; demand < prices.Length; demand++) prices[demand] = Pricing.Rounded(dice.NextDouble() * 20 - 4);
+            for (var person = 0; person < 20; person++) known.Add(new PersonRosters(problem, person).Price(new(), prices).Roster!);
+        }
+
+        return [.. known.Distinct()];
+    }
+}
