@@ -9,7 +9,7 @@ public sealed class Absences
     readonly PersonRosters[] everybody;
     readonly Pricing[] pricings;
     readonly Answer published;
-    readonly ThreadLocal<double[]> prices;
+    readonly Dictionary<Pricing, double[]> prices;
 
     /// <param name="rosters">One for each person, in their order.</param>
     public Absences(RosteringProblem problem, IReadOnlyList<Roster> rosters, int threads)
@@ -17,7 +17,7 @@ public sealed class Absences
         (this.problem, this.rosters, everybody, published) = (problem, rosters, new PersonRosters[rosters.Count], new(problem));
         var shared = new SharedDays();
         pricings = [.. Enumerable.Range(0, threads).Select(_ => new Pricing())];
-        prices = new(() => new double[problem.Demands.Count]);
+        prices = pricings.ToDictionary(pricing => pricing, _ => new double[problem.Demands.Count]);
         Parallel.For(0, everybody.Length, new() { MaxDegreeOfParallelism = threads }, person => everybody[person] = new(problem, person, shared));
         foreach (var roster in rosters) published[roster.Person] = roster;
     }
@@ -66,7 +66,7 @@ public sealed class Absences
 
     (Roster? Roster, double Saving) Cheapest(Answer answer, int person, OpenChoices open, Pricing pricing)
     {
-        var (own, seen) = (answer[person]!, prices.Value!);
+        var (own, seen) = (answer[person]!, prices[pricing]);
         foreach (var demand in everybody[person].Reaches) seen[demand] = answer.Worth(demand);
         foreach (var demand in own.Demands) seen[demand] = problem.Demands[demand].Worth(answer.Count(demand) - 1);
 

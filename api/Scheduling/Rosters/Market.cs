@@ -10,6 +10,7 @@ sealed class Market : IMaster
     const int MostRounds = 100;
     const int RoundsForEach = 5;
     const double Following = 0.1;
+    const double Firmer = 1.5;
 
     /// <summary>Of the way from one too few to one too many: by how much of it a price falls while the demand is filled.</summary>
     const double Fall = 0.05;
@@ -87,9 +88,39 @@ sealed class Market : IMaster
             if (traded <= Still * holdings.Count && moved <= Still) break;
         }
 
-        Value = holdings.Values.Sum(held => held.Sum(holding => holding.Share * holding.Roster.Cost))
-            + reached.Sum(demand => Math.Max(problem.Demands[demand].Missing * (wanted[demand] - counts[demand]), problem.Demands[demand].Extra * (counts[demand] - wanted[demand])));
+        var unmet = reached.Sum(demand => Unmet(demand) - Prices[demand] * (wanted[demand] - counts[demand]));
+        var regret = holdings.Values.Sum(Regret);
+        if (unmet > 2 * regret) Firm(Firmer);
+        else if (regret > 2 * unmet) Firm(1 / Firmer);
+
+        Value = holdings.Values.Sum(held => held.Sum(holding => holding.Share * holding.Roster.Cost)) + reached.Sum(Unmet);
         return true;
+    }
+
+    double Unmet(int demand) =>
+        Math.Max(problem.Demands[demand].Missing * (wanted[demand] - counts[demand]), problem.Demands[demand].Extra * (counts[demand] - wanted[demand]));
+
+    /// <summary>What a person would save by having only the cheapest of their rosters.</summary>
+    double Regret(List<Holding> held)
+    {
+        var (least, own) = (double.PositiveInfinity, 0.0);
+        foreach (var holding in held)
+        {
+            var reduced = ColumnGeneration.Reduced(holding.Roster, Prices);
+            (least, own) = (Math.Min(least, reduced), own + holding.Share * reduced);
+        }
+
+        return own - least;
+    }
+
+    /// <summary>Prices stay as they are, and fall faster or more slowly from there: faster where demands are what is not settled yet, more slowly where people are.</summary>
+    void Firm(double times)
+    {
+        foreach (var demand in reached)
+        {
+            steady[demand] += (1 - times) * falls[demand] * (wanted[demand] - counts[demand]);
+            falls[demand] *= times;
+        }
     }
 
     public void Dispose() { }

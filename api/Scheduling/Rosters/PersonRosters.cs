@@ -102,6 +102,15 @@ sealed class PersonRosters
         return capped.Cheapest(pricing, known, its - sums.Fixed, choices);
     }
 
+    /// <summary>Of more than so many rosters that have been found, keeps the half that is cheapest at those prices.</summary>
+    public void Forget(double[] prices, int most)
+    {
+        if (found.Count <= most) return;
+
+        known.IntersectWith(Near.Best(found, prices, most / 2).ToArray());
+        found.RemoveAll(roster => !known.Contains(roster));
+    }
+
     /// <summary>The days of a roster that is not allowed, put back one by one in order of worth as far as they are.</summary>
     Roster? Mended(double[] prices)
     {

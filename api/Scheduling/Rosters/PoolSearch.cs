@@ -9,6 +9,9 @@ sealed class PoolSearch(RosteringProblem problem, PersonRosters[] rosters, doubl
     const int StepsARound = 300_000;
     const double Cold = 0.5;
 
+    /// <summary>Rosters that are known of all people together: about half a gigabyte.</summary>
+    const int MostKnown = 2_000_000;
+
     readonly Answer?[] walks = new Answer?[pricings.Length];
     int round;
 
@@ -105,6 +108,7 @@ sealed class PoolSearch(RosteringProblem problem, PersonRosters[] rosters, doubl
 
                 answer[person] = rosters[person].Price(pricings[thread], marginal).Roster ?? before;
                 rosters[person].Price(pricings[thread], off);
+                rosters[person].Forget(prices, MostKnown / rosters.Length);
             }
     }
 }

@@ -165,6 +165,8 @@ sealed class RosterSearch
     /// <summary>From the mix to a whole answer: rounded, and then traded in whole rosters at the mix's prices.</summary>
     bool TradeWhole(ColumnGeneration mix)
     {
+        if (IsOver) return false;
+
         var answer = new Answer(problem);
         foreach (var roster in Rounding.Of(problem, mix)) answer[roster.Person] = roster;
 

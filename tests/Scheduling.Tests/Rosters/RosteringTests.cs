@@ -65,6 +65,22 @@ public sealed class RosteringTests
     }
 
     [Fact]
+    public void Of_many_people_who_are_mixed_by_trade_every_answer_is_allowed_and_between_the_bound_and_the_one_before()
+    {
+        var every = RandomRostering.Of(7, people: 900, days: 7);
+        var problem = every with { People = [.. every.People.Where(space => RandomRostering.EveryRoster(space).Any())] };
+        Rostered[] Answers() => [.. Rostering.Improve(problem, new(1, Threads: 2, MaxSteps: 24), Stop)];
+
+        var answers = Answers();
+
+        Assert.InRange(problem.People.Count, 601, 900);
+        Assert.All(answers, answer => Assert.Equal(RandomRostering.CostOf(problem, answer.Rosters), answer.Cost));
+        Assert.All(answers.Zip(answers.Skip(1)), each => Assert.True(each.Second.Bound <= each.Second.Cost && each.Second.Cost <= each.First.Cost && each.Second.Bound >= each.First.Bound));
+        Assert.InRange(answers[^1].Gap, 0, 0.02);
+        Assert.Equal(answers.Select(answer => (answer.Cost, answer.Bound)), Answers().Select(answer => (answer.Cost, answer.Bound)));
+    }
+
+    [Fact]
     public void Stopped_at_once_it_still_has_an_answer()
     {
         var problem = RandomRostering.Of(5, people: 8, days: 14);
