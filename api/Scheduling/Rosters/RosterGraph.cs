@@ -47,7 +47,7 @@ sealed class RosterGraph
         return Of(space, rules, []) is { } graph && graph.Cells <= mostCells ? graph : null;
     }
 
-    /// <summary>Of rosters that keep the rules but for the length and what the caps count.</summary>
+    /// <summary>Of rosters that keep the rules but for the length and what the caps count; null also where there are more than 64 caps.</summary>
     public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps);
 
     static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps)

@@ -54,7 +54,9 @@ sealed class RosterSearch
             var isBetter = Better(root.Bound);
 
             // Large problems take long to come to the best mix.
-            if (steps >= FirstWalk && BitOperations.IsPow2(steps)) isBetter |= root.IsExact ? Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps)) : TradeWhole(root);
+            if (steps >= FirstWalk && BitOperations.IsPow2(steps))
+                isBetter |= root.IsExact ? Settle(root) | Walk(new(problem, rosters, root.Prices, pricings, settings.Seed + steps)) : TradeWhole(root);
+
             if (isBetter) yield return Now();
         }
 
@@ -76,6 +78,14 @@ sealed class RosterSearch
             if ((best.Cost, bound) != before) yield return Now();
             if (best.Cost < before.Cost) (size, nearness) = (0, 0);
         }
+    }
+
+    bool Settle(ColumnGeneration root)
+    {
+        if (Settling.From(best, rosters, root.Prices, pricings[0], stop) is not { } found || found.Cost >= best.Cost) return false;
+
+        best = found;
+        return true;
     }
 
     bool Walk(PoolSearch pool)

@@ -62,8 +62,9 @@ static class GetShift
         SeatCostDto? CostOf(ShiftPersonDto person) =>
             (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift, offered[person.PersonId]) : null;
 
+        // Of people alone, as in the preview of the change; what falls on lenders is no hours of theirs.
         int? InsteadWear(ShiftPersonDto person) =>
-            replaced is { } seat && person.Answer is null && person.IsPossible ? (int?)Replacements.Instead(facts.Problem, standing, seat, new(person.PersonId)).Change?.Wear : null;
+            replaced is { } seat && person.Answer is null && person.IsPossible ? (int?)Replacements.Instead(facts.Problem with { Inhabitants = new Dictionary<string, int>() }, standing, seat, new(person.PersonId)).Change?.Wear : null;
 
         ShiftPersonDto ToDto(Guid personId)
         {

@@ -21,7 +21,7 @@ namespace MutualAid.Server.Features.Schedules;
 /// <param name="Now">When it was looked at.</param>
 sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<StandingRow> Standing, Instant Now)
 {
-    /// <param name="persons">Null for everyone who is offered; otherwise only these of them.</param>
+    /// <param name="persons">Null for everyone who is offered; otherwise only these of them, and then lenders are not compared.</param>
     public static async Task<IncidentProblem> Load(
         NpgsqlConnection connection, Guid incidentId, Instant now, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
             Shifts = [.. shifts.Values],
             Forbidden = [.. standing.Where(row => row.Answer == "no").Select(row => row.Assignment).Distinct(), .. AfterTheOffer(rows, shifts.Values)],
             Previous = [.. standing.Where(row => row.Stands && offered.Contains(row.PersonId)).Select(row => row.Assignment)],
-            Inhabitants = rows.Persons.DistinctBy(row => row.MunicipalityCode).ToDictionary(row => row.MunicipalityCode, row => row.Population),
+            Inhabitants = persons is not null ? [] : rows.Persons.DistinctBy(row => row.MunicipalityCode).ToDictionary(row => row.MunicipalityCode, row => row.Population),
             Zone = Stockholm.Zone,
         };
 
