@@ -22,7 +22,7 @@ sealed class Bounding
     /// <summary>Ever higher bounds, until nothing more can be proven or it is stopped. None where shifts are too many and short for rosters to be looked at whole.</summary>
     public IEnumerable<ScheduleBound> Run(CancellationToken stop)
     {
-        var bound = new ScheduleBound(SeatFlow.LeastEmpty(board, stop), 0);
+        var bound = new ScheduleBound(SeatFlow.LeastEmpty(board, ScheduleBound.EmptySeat, stop), 0, SeatFlow.LeastEmpty(board, _ => 1, stop));
         if (bound != default) yield return bound;
         if (CompiledProblem.Of(board, Counted.EmptySeats, stop) is not { } seats) yield break;
 

@@ -6,7 +6,8 @@ namespace MutualAid.Scheduling.Compiling;
 /// <summary>What no schedule of a problem is below; 0 while nothing is proven.</summary>
 /// <param name="EmptySeats">Minutes of empty seats, each priority twelve times the next.</param>
 /// <param name="Everything">In the units of <see cref="Weights"/>.</param>
-readonly record struct ScheduleBound(long EmptySeats, long Everything)
+/// <param name="Count">Empty seats, whatever they weigh.</param>
+readonly record struct ScheduleBound(long EmptySeats, long Everything, long Count)
 {
     static readonly int[] minute = [0, 144, 12, 1];
 

@@ -5,12 +5,13 @@ using NodaTime;
 
 namespace MutualAid.Scheduling.Compiling;
 
-/// <summary>What empty seats weigh at least, found in moments however many people there are: week by week, the weightiest flow of people to seats.</summary>
+/// <summary>What empty seats weigh at least, found in moments: week by week, the weightiest flow of people to seats.</summary>
 /// <remarks>Nobody has two shifts that exclude each other, or more shifts of a week than the caps on seven days have hours for. All other rules are left out, so a schedule can only be worse.</remarks>
 static class SeatFlow
 {
-    /// <returns>In the units of <see cref="ScheduleBound.EmptySeats"/>. A bound too when it is stopped: weeks not looked at could be filled.</returns>
-    public static long LeastEmpty(Board board, CancellationToken stop)
+    /// <param name="weight">Of one empty seat.</param>
+    /// <returns>A bound too when it is stopped: weeks not looked at are taken to be full.</returns>
+    public static long LeastEmpty(Board board, Func<BoardShift, int> weight, CancellationToken stop)
     {
         var settled = board.Fixed.ToLookup(each => each.Person, each => board.Shifts[each.Shift].Shift.Duty);
         var taken = board.Fixed.CountBy(each => each.Shift).ToDictionary();
@@ -20,14 +21,14 @@ static class SeatFlow
         foreach (var week in Enumerable.Range(0, board.Shifts.Length).GroupBy(shift => LocalDays.Week(board.Shifts[shift].Duty.Day)))
         {
             if (stop.IsCancellationRequested) break;
-            least += LeastEmpty(board, [.. week], shift => Math.Max(0, board.Shifts[shift].Shift.Seats - taken.GetValueOrDefault(shift)), people);
+            least += LeastEmpty(board, weight, [.. week], shift => Math.Max(0, board.Shifts[shift].Shift.Seats - taken.GetValueOrDefault(shift)), people);
         }
 
         return least;
     }
 
     /// <param name="week">In order.</param>
-    static long LeastEmpty(Board board, int[] week, Func<int, int> seats, PersonWeeks[] people)
+    static long LeastEmpty(Board board, Func<BoardShift, int> weight, int[] week, Func<int, int> seats, PersonWeeks[] people)
     {
         const int Source = 0, Sink = 1, First = 2;
         using var flow = new MinCostFlow();
@@ -49,7 +50,7 @@ static class SeatFlow
             }
         }
 
-        foreach (var shift in week) flow.AddArcWithCapacityAndUnitCost(First + shift - week[0], Sink, seats(shift), -ScheduleBound.EmptySeat(board.Shifts[shift]));
+        foreach (var shift in week) flow.AddArcWithCapacityAndUnitCost(First + shift - week[0], Sink, seats(shift), -weight(board.Shifts[shift]));
 
         // Seats that nobody can fill go past everybody.
         flow.AddArcWithCapacityAndUnitCost(Source, Sink, all, 0);
@@ -57,7 +58,7 @@ static class SeatFlow
         flow.SetNodeSupply(Sink, -all);
         if (flow.Solve() != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException("A flow that may go past everybody always has a least.");
 
-        return week.Sum(shift => (long)seats(shift) * ScheduleBound.EmptySeat(board.Shifts[shift])) + flow.OptimalCost();
+        return week.Sum(shift => (long)seats(shift) * weight(board.Shifts[shift])) + flow.OptimalCost();
     }
 
     /// <summary>What one person may take of each week.</summary>

@@ -29,7 +29,7 @@ sealed class Prover : IDisposable
         var bound = Volatile.Read(ref found).Bound;
         var (score, empty) = (schedule.Score, ScheduleBound.EmptySeatsOf(schedule.Score));
 
-        return new(MoreSeats(schedule, empty - bound.EmptySeats), Gap(score, bound.Everything));
+        return new((int)Math.Min(MoreSeats(schedule, empty - bound.EmptySeats), schedule.Seats - schedule.SeatsFilled - bound.Count), Gap(score, bound.Everything));
     }
 
     /// <summary>As many of the empty seats, those that weigh least first, as together weigh no more.</summary>

@@ -62,6 +62,7 @@ public sealed class SeatFlowTests
         Shift[] shifts = [AShift(1, "2026-02-02 08:00", priority: 3), AShift(2, "2026-02-02 09:00", priority: 1)];
 
         Assert.Equal(8 * 60, Least(AProblem([APerson(1)], shifts)));
+        Assert.Equal(1, SeatFlow.LeastEmpty(new Board(AProblem([APerson(1)], shifts)), _ => 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -73,5 +74,5 @@ public sealed class SeatFlowTests
         Assert.Equal(Important / 2, Least(AProblem([APerson(1)], shifts[..2])));
     }
 
-    static long Least(Problem problem) => SeatFlow.LeastEmpty(new Board(problem), TestContext.Current.CancellationToken);
+    static long Least(Problem problem) => SeatFlow.LeastEmpty(new Board(problem), ScheduleBound.EmptySeat, TestContext.Current.CancellationToken);
 }
