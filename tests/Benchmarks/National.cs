@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MutualAid.Scheduling.Compiling;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
 using MutualAid.Scheduling.Search;
@@ -20,6 +21,7 @@ static class National
         {
             var problem = NationalProblem.Make(options.Number("municipalities", 290), people, options.Number("days", 28), options.Number("seed", 1));
             var published = Solve(problem, options);
+            Bound(problem, published.Score);
 
             if (options.Number("absences", 50) is > 0 and var absences)
                 Mend(problem with { Previous = published.Assignments }, absences);
@@ -49,6 +51,14 @@ static class National
         using var process = Process.GetCurrentProcess();
         Print($"people={problem.People.Count} incidents={problem.Shifts.Select(shift => shift.Incident).Distinct().Count()} shifts={problem.Shifts.Count} seats={last!.Seats} first={first.TotalSeconds:F2}s (processor {firstProcessor.TotalSeconds:F2}s) seconds={seconds:F1} filled={Kalix.Filled(last):F2}% cost={Weights.Of(last.Score)} score={Kalix.Text(last.Score)} {Kalix.Text(last.Proof)} steps/s={Kalix.StepsPerSecond(problem):F0} peak={process.PeakWorkingSet64 >> 20}MiB");
         return last;
+    }
+
+    /// <summary>How much of the empty seats' weight is not proven to be needed, by a flow alone.</summary>
+    static void Bound(Problem problem, Score score)
+    {
+        var processor = Environment.CpuUsage.TotalTime;
+        var (weight, least) = (ScheduleBound.EmptySeatsOf(score), SeatFlow.LeastEmpty(new(problem), ScheduleBound.Worth, CancellationToken.None));
+        Print($"empty seats: weight={weight} bound={least} gap={100.0 * (weight - least) / Math.Max(1, weight):F2}% by flow in {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:F1} processor seconds");
     }
 
     /// <summary>One after another, each from the same published schedule: somebody falls ill for a week, from the day of a shift in the middle of theirs.</summary>

@@ -4,7 +4,7 @@ using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Compiling;
 
-/// <summary>Finds what no schedule can be below, by column generation over whole rosters: first how few minutes of seats can be empty, then what everything together costs at least.</summary>
+/// <summary>Finds what no schedule can be below: first how few minutes of seats can be empty, by a flow and then by column generation over whole rosters; then, so too, what everything together costs at least.</summary>
 /// <remarks>
 /// Nothing in it depends on how good the schedule was that it began with, and nothing in the search depends on it. The two are apart because an empty seat weighs so much that a bound of the sum says little about
 /// the rest.
@@ -22,7 +22,8 @@ sealed class Bounding
     /// <summary>Ever higher bounds, until nothing more can be proven or it is stopped. None where shifts are too many and short for rosters to be looked at whole.</summary>
     public IEnumerable<ScheduleBound> Run(CancellationToken stop)
     {
-        var bound = default(ScheduleBound);
+        var bound = new ScheduleBound(SeatFlow.LeastEmpty(board, ScheduleBound.Worth, stop), 0, SeatFlow.LeastEmpty(board, _ => (1, 1), stop));
+        if (bound != default) yield return bound;
         if (CompiledProblem.Of(board, Counted.EmptySeats, stop) is not { } seats) yield break;
 
         // An empty seat is worth what it costs and a filled one nothing, to begin with.
@@ -33,7 +34,7 @@ sealed class Bounding
 
         using (var mix = Mix(seats, shares, known))
         {
-            foreach (var cost in Higher(mix, seats, stop)) yield return bound = bound with { EmptySeats = cost };
+            foreach (var cost in Higher(mix, seats, bound.EmptySeats, stop)) yield return bound = bound with { EmptySeats = cost };
 
             shares = [.. seats.Rostering.Demands.Select((demand, index) => demand.Missing == 0 ? 0 : mix.Prices[index] / demand.Missing)];
             known = [.. known.Union(mix.Mix)];
@@ -43,13 +44,12 @@ sealed class Bounding
 
         var all = seats.CountingEverything(begun);
         using (var mix = Mix(all, shares, [.. known.Select(all.Counting)]))
-            foreach (var cost in Higher(mix, all, stop)) yield return bound = bound with { Everything = cost };
+            foreach (var cost in Higher(mix, all, bound.Everything, stop)) yield return bound = bound with { Everything = cost };
     }
 
-    /// <summary>What the problem costs at least, each higher than the one before and than 0.</summary>
-    IEnumerable<long> Higher(ColumnGeneration mix, CompiledProblem compiled, CancellationToken stop)
+    /// <summary>What the problem costs at least, each higher than the one before.</summary>
+    IEnumerable<long> Higher(ColumnGeneration mix, CompiledProblem compiled, long highest, CancellationToken stop)
     {
-        var highest = 0L;
         while (!mix.IsDone && !stop.IsCancellationRequested)
         {
             mix.Round(pricings, stop);

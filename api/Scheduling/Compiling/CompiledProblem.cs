@@ -24,6 +24,9 @@ enum Counted
 /// </remarks>
 sealed class CompiledProblem
 {
+    /// <summary>Of all people and days. With more, rosters take more memory than they prove.</summary>
+    const int MostChoices = 400_000;
+
     readonly Board board;
     readonly Counted counted;
     readonly PersonDays[] days;
@@ -51,7 +54,7 @@ sealed class CompiledProblem
     /// <summary>What people cost for whom nothing can be changed.</summary>
     public long Settled { get; }
 
-    /// <summary>Null when somebody has too many choices on a day, or a shift is so many months long that its weight is no demand's; and when it was stopped.</summary>
+    /// <summary>Null when somebody has too many choices on a day or all together have, or a shift is so many months long that its weight is no demand's; and when it was stopped.</summary>
     public static CompiledProblem? Of(Board board, Counted counted, CancellationToken stop = default)
     {
         if (Array.Exists(board.Shifts, shift => (long)Weights.Uncovered[shift.Priority] * shift.Minutes > int.MaxValue)) return null;
@@ -59,10 +62,12 @@ sealed class CompiledProblem
         var settled = board.Fixed.ToLookup(each => each.Person, each => each.Shift);
         int[] people = [.. Enumerable.Range(0, board.People.Length).Where(person => board.People[person].CouldTake.Count > 0)];
         var days = new PersonDays[people.Length];
+        var choices = 0;
 
         for (var index = 0; index < people.Length; index++)
         {
             if (stop.IsCancellationRequested || PersonDays.Of(board, people[index], [.. settled[people[index]]]) is not { } each) return null;
+            if ((choices += each.Days.Sum(day => day.Length)) > MostChoices) return null;
             days[index] = each;
         }
 
@@ -113,9 +118,13 @@ sealed class CompiledProblem
         return new(Math.Max(0, shift.Shift.Minimum - settled), needed - wanted, 0);
     }
 
-    (int Needed, int Wanted) Worth(BoardShift shift) => counted == Counted.Everything
-        ? (Weights.Uncovered[shift.Priority] * shift.Minutes, Weights.Wanted * shift.Minutes)
-        : ((int)ScheduleBound.EmptySeat(shift), ScheduleBound.WantedSeat(shift));
+    (int Needed, int Wanted) Worth(BoardShift shift)
+    {
+        if (counted == Counted.Everything) return (Weights.Uncovered[shift.Priority] * shift.Minutes, Weights.Wanted * shift.Minutes);
+
+        var (needed, wanted) = ScheduleBound.Worth(shift);
+        return ((int)needed, (int)wanted);
+    }
 
     /// <summary>What a person meets who takes these shifts.</summary>
     int[] Demands(int[] taken) => minimumOf.Count == 0 ? taken : [.. taken, .. taken.Where(minimumOf.ContainsKey).Select(shift => minimumOf[shift])];

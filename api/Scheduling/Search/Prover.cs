@@ -30,7 +30,7 @@ sealed class Prover : IDisposable
     {
         var (score, empty) = (schedule.Score, ScheduleBound.EmptySeatsOf(schedule.Score));
 
-        return new(MoreSeats(board, schedule, empty - bound.EmptySeats), Gap(score, bound.Everything));
+        return new((int)Math.Min(MoreSeats(board, schedule, empty - bound.EmptySeats), schedule.Seats - schedule.SeatsFilled - bound.Count), Gap(score, bound.Everything));
     }
 
     /// <summary>As many of the empty seats, those that weigh least first, as together weigh no more.</summary>
@@ -49,8 +49,8 @@ sealed class Prover : IDisposable
 
     static IEnumerable<(int Empty, long Each)> Empty(BoardShift shift, int people)
     {
-        var minimum = shift.Shift.Minimum;
-        return [(Math.Max(0, minimum - people), ScheduleBound.EmptySeat(shift)), (Math.Max(0, shift.Shift.Seats - Math.Max(minimum, people)), ScheduleBound.WantedSeat(shift))];
+        var (minimum, (needed, wanted)) = (shift.Shift.Minimum, ScheduleBound.Worth(shift));
+        return [(Math.Max(0, minimum - people), needed), (Math.Max(0, shift.Shift.Seats - Math.Max(minimum, people)), wanted)];
     }
 
     /// <summary>What teams lack is in neither: the bound leaves it out.</summary>

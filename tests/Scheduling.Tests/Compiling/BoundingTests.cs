@@ -22,6 +22,7 @@ public sealed class BoundingTests
         {
             Assert.InRange(ScheduleBound.EmptySeatsOf(schedule.Score), bounds[^1].EmptySeats, long.MaxValue);
             Assert.InRange(Weights.Of(schedule.Score), bounds[^1].Everything, long.MaxValue);
+            Assert.InRange(schedule.Seats - schedule.SeatsFilled, bounds[^1].Count, long.MaxValue);
         }
     }
 

@@ -15,26 +15,13 @@ sealed class SevenDays : RosterRule
 
     // Of what the person may do on the days; by first day of the window, in minutes.
     readonly int[] allowed;
-    readonly Duration cap;
-    readonly Duration ceiling;
-    readonly IReadOnlyList<Interval> worked;
-    readonly Interval[] aid;
+    readonly CapsLeft caps;
     readonly Lazy<Machine> machine;
 
     public SevenDays(PersonDays days)
     {
         this.days = days;
-        var person = days.Person.Person;
-
-        // Of what is broken already the book may let more pass.
-        cap = TotalHours.LoosestCap(person.Terms.Periods);
-        var settled = new DutySet(days.Settled, days.Board.Problem.Zone);
-        if (TotalHours.Fullest(settled, HourRules.Week).Had > cap) cap = HourRules.Week;
-        ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
-        if (TotalHours.PastCeiling(days.Settled, ceiling).Count > 0) ceiling = HourRules.Week;
-
-        worked = settled.Worked;
-        aid = [.. DutySet.Pieces(days.Settled.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
+        caps = new(days.Person.Person, days.Settled, days.Board.Problem.Zone);
         allowed = [.. Enumerable.Range(0, days.Days.Length).Select(Allowed)];
         machine = new(() => new Machine(this));
     }
@@ -90,7 +77,7 @@ sealed class SevenDays : RosterRule
         if (days.Days.Skip(first).FirstOrDefault(day => day.Length > 1) is not { } busy) return int.MaxValue;
 
         var window = new Interval(Instant.FromUnixTimeTicks(busy[1..].Max(StartOf)), Instant.FromUnixTimeTicks(busy[1..].Min(StartOf)) + HourRules.Week);
-        return Math.Max(0, (int)Math.Ceiling(Duration.Min(ceiling - DutySet.Sum(aid, window), cap - DutySet.Sum(worked, window)).TotalMinutes));
+        return (int)Math.Ceiling(caps.In(window).TotalMinutes);
     }
 
     long StartOf(DayChoice choice) => days.Board.Shifts[choice.Taken[0]].Duty.Start;

@@ -49,7 +49,7 @@ public sealed class IncidentProblemTests(Api api)
         var offered = Assert.Single(Assert.Single(problem.People).Offered);
         var lastNight = shifts[3];
         Assert.Equal(Instant.FromUtc(2030, 3, 3, 23, 0), offered.Time.Start);
-        Assert.Equal(lastNight.EndsAt, offered.Time.End);
+        Assert.Equal((new IncidentId(incident), lastNight.EndsAt), (offered.Incident, offered.Time.End));
         Assert.Equal(new Assignment(new(early), new(person)), Assert.Single(problem.Forbidden));
     }
 
