@@ -46,7 +46,7 @@ public sealed class ProverTests
     static Schedule Proven(Problem problem, Assignment[] assignments)
     {
         var board = new Board(problem);
-        var schedule = new Schedule(assignments, AllConstraints.Score(new(problem, assignments)), 0, 0);
+        var schedule = new Schedule(assignments, AllConstraints.Score(new(problem, assignments)), problem.Shifts.Sum(shift => shift.Seats), assignments.Length);
 
         return schedule with { Proof = Prover.Of(board, schedule, new Bounding(board, assignments).Run(Cancellation).Last()) };
     }
