@@ -30,25 +30,25 @@ static class KalixProblem
         new("communication", 2, 2, PatternKind.ThreeEight, false, 2, 0, 28),
     ];
 
-    // As unlike as Swedish municipalities are: from 3,000 to 150,000.
-    static readonly Dictionary<string, int> Inhabitants = Enumerable.Range(0, 40).ToDictionary(lender => $"{1000 + lender}", lender => (int)(3_000 * Math.Pow(50, lender / 39.0)));
-
     public static Problem Make(int people, int seed)
     {
         var random = new Random(seed);
-        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, "2514")], Inhabitants = Inhabitants, Zone = Stockholm };
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, "2514")], Inhabitants = Inhabitants(Lenders), Zone = Stockholm };
     }
+
+    /// <summary>As unlike as Swedish municipalities are: from 3,000 to 150,000.</summary>
+    public static Dictionary<string, int> Inhabitants(int lenders) => Enumerable.Range(0, lenders).ToDictionary(lender => $"{1000 + lender}", lender => (int)(3_000 * Math.Pow(50, (double)lender / lenders)));
 
     /// <summary>The same with half of the seats needed and the rest only wanted, someone who guides on each shift, more than one lender, and for those who mend servers and nets a communicator on duty.</summary>
     public static Problem WithTeams(Problem problem)
     {
-        NeedId[] communication = [.. problem.Shifts.Where(shift => shift.SkillId == "communication").Select(shift => shift.Need).Distinct()];
+        var communication = problem.Shifts.Where(shift => shift.SkillId == "communication").Select(shift => (shift.Incident, shift.Need)).Distinct().ToLookup(each => each.Incident, each => each.Need);
         return problem with
         {
             Shifts = [.. problem.Shifts.Select(shift => shift with
             {
                 Minimum = (shift.Seats + 1) / 2,
-                Team = new(Guide: true, MixedLenders: true) { Liaisons = shift.SkillId is "network" or "servers" or "directory" ? communication : null },
+                Team = new(Guide: true, MixedLenders: true) { Liaisons = shift.SkillId is "network" or "servers" or "directory" ? [.. communication[shift.Incident]] : null },
             })],
         };
     }

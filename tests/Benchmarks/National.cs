@@ -20,6 +20,7 @@ static class National
         foreach (var people in options.Has("grow") ? Growing : [options.Number("people", 10_000)])
         {
             var problem = NationalProblem.Make(options.Number("municipalities", 290), people, options.Number("days", 28), options.Number("seed", 1));
+            if (options.Has("teams")) problem = KalixProblem.WithTeams(problem);
             var published = Solve(problem, options);
             Bound(problem, published.Score);
 

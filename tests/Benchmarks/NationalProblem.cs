@@ -20,7 +20,7 @@ static class NationalProblem
         IncidentId[] incidents = [.. Enumerable.Range(0, Math.Max(1, people / PeopleForAnIncident)).Select(_ => new IncidentId(KalixProblem.AnId(random)))];
         Shift[] shifts = [.. incidents.SelectMany(incident => Shifts(random, incident, $"{random.Next(municipalities) + 1000}", days, (double)people / incidents.Length / PeopleForAnIncident))];
 
-        return new() { People = [.. Enumerable.Range(0, people).Select(_ => Offered(random, KalixProblem.APerson(random, municipalities), incidents, until))], Shifts = shifts, Zone = KalixProblem.Stockholm };
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => Offered(random, KalixProblem.APerson(random, municipalities), incidents, until))], Shifts = shifts, Inhabitants = KalixProblem.Inhabitants(municipalities), Zone = KalixProblem.Stockholm };
     }
 
     static IEnumerable<Shift> Shifts(Random random, IncidentId incident, string site, int days, double share)

@@ -21,7 +21,7 @@ static int Usage()
             Schedules a made-up incident of Kalix's shape; the last lines are
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
             and then a line about the same schedule, published, after three people have fallen ill.
-        dotnet run -c Release --project tests/Benchmarks -- national [--municipalities 290] [--people 10000] [--days 28] [--seconds 60] [--threads 2] [--seed 1] [--search-seed 1] [--steps N] [--absences 50] [--grow true] [--trace true]
+        dotnet run -c Release --project tests/Benchmarks -- national [--municipalities 290] [--people 10000] [--days 28] [--seconds 60] [--threads 2] [--seed 1] [--search-seed 1] [--steps N] [--absences 50] [--grow true] [--teams true] [--trace true]
             Schedules made-up incidents all over the country that share people; one thread searches and, of two, the other proves. A line of
             first=…s seconds=… filled=…% cost=… score=… more seats<=… gap=…% steps/s=… peak=…MiB
             then what of the empty seats a flow proves to be needed, and how long it takes to mend the absence of one person, and how many others that touches. Growing does so for 100 people up to 10,000.

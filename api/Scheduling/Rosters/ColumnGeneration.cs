@@ -23,8 +23,11 @@ sealed class ColumnGeneration : IDisposable
     const int MostKnown = 200;
     const int MostPatience = 20;
 
-    /// <summary>Of more people a simplex would take longer to mix the rosters than it takes to price them.</summary>
-    const int MostExact = 600;
+    /// <summary>Of more a simplex would take longer to mix the rosters than it takes to price them.</summary>
+    const int MostPeople = 600;
+
+    /// <summary>People times demands; the same.</summary>
+    const int MostExact = 100_000;
 
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
@@ -37,7 +40,7 @@ sealed class ColumnGeneration : IDisposable
         (this.problem, this.rosters, this.people, this.wanted, Open, centre) = (problem, rosters, people, wanted, open ?? new(problem), prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
-        master = people.Length <= MostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
+        master = people.Length <= MostPeople && people.Length * reached.Length <= MostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
         smoothing = IsExact ? 0.8 : 0;
         foreach (var roster in known)
             if (Open.Allow(roster)) master.Add(roster);
