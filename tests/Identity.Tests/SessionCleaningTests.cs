@@ -31,7 +31,8 @@ public sealed class SessionCleaningTests(FederatedTown town) : IClassFixture<Fed
         await Clean(town.Host);
         Assert.Equal(["729", "364"], await Kept());
 
-        town.Clock.Advance(TimeSpan.FromDays(1.5));
+        // Not the clock: moved on, it would have the host clean by itself too, at any time from then on.
+        await town.Execute("update auth.event set at = at - interval '36 hours'");
         await Clean(town.Host);
         Assert.Equal(["364"], await Kept());
         Assert.Equal(audit, await town.Ask<long>("select count(*) from audit"));
