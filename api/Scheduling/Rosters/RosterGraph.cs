@@ -6,6 +6,9 @@ sealed class RosterGraph
     /// <summary>A graph of more cells than this would take too long to price.</summary>
     public const long MostCells = 30_000_000;
 
+    /// <summary>Of so many times as many states that are reached, what leads somewhere and is not alike could still be few enough.</summary>
+    const int MostReduced = 8;
+
     RosterGraph(RosterSpace space, RosterCap[] caps, RosterDay[] days, int unit, int top)
     {
         Space = space;
@@ -38,24 +41,18 @@ sealed class RosterGraph
     public long Cells => Days.Sum(day => (long)day.Nodes) * (Top + 1);
 
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
-    public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells)
-    {
-        // How large it would be is known well enough before it is made: of a cap's counts about half can be had on a day.
-        RosterCap[] caps = [.. rules.OfType<RosterCap>()];
-        if (caps.Length > 0 && Without(space, caps, rules) is { } without && caps.Aggregate((double)without.Cells, (cells, cap) => cells * (cap.Most + 1) / 2) > mostCells) return null;
-
-        return Of(space, rules, []) is { } graph && graph.Cells <= mostCells ? graph : null;
-    }
+    public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells) =>
+        Of(space, rules, [], MostReduced * mostCells) is { } graph && graph.Cells <= mostCells ? graph : null;
 
     /// <summary>Of rosters that keep the rules but for the length and what the caps count; null also where there are more than 64 caps.</summary>
-    public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps);
+    public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps, long.MaxValue);
 
-    static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps)
+    static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps, long mostCells)
     {
         if (rules.Aggregate(1.0, (states, rule) => states * rule.States) * caps.Aggregate(1.0, (states, cap) => states * cap.Memories) > ulong.MaxValue / 2.0) return null;
 
         var (unit, top) = Scale(space);
-        return Reduce(space, caps, Forward(space, rules, caps), unit, top);
+        return Forward(space, rules, caps, mostCells / (top + 1)) is { } forward ? Reduce(space, caps, forward, unit, top) : null;
     }
 
     static (int Unit, int Top) Scale(RosterSpace space)
@@ -69,9 +66,10 @@ sealed class RosterGraph
 
     static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
-    /// <summary>Every state that is reached before each day, and where each kind of that day leads from it.</summary>
-    static List<List<Step[]>> Forward(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps)
+    /// <summary>Every state that is reached before each day, and where each kind of that day leads from it; null when they are too many.</summary>
+    static List<List<Step[]>>? Forward(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps, long mostStates)
     {
+        var states = 0L;
         var days = new List<List<Step[]>>();
         var reached = new List<ulong> { Pack(rules, rule => rule.Start) };
 
@@ -85,6 +83,7 @@ sealed class RosterGraph
 
             days.Add(steps);
             reached = next;
+            if ((states += next.Count) > mostStates) return null;
 
             Step Go(ulong state, int kind)
             {
