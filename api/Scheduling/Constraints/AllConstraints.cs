@@ -66,5 +66,7 @@ public static class AllConstraints
         .. FewChangesOfTask.Find(schedule),
     ];
 
-    public static Score Score(ScheduleView schedule) => Find(schedule).Aggregate(default(Score), (sum, match) => sum + match.Cost);
+    public static Score Score(ScheduleView schedule) => Sum(Find(schedule));
+
+    public static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
 }

@@ -60,14 +60,18 @@ public sealed class ScheduleView
 
     public LocalDate Day(Shift shift) => shift.Start.InZone(Problem.Zone).Date;
 
-    (Person, Shift, Obstacle)[] FindUnfit() =>
-    [
-        .. from person in People
-           from shift in person.Shifts
-           where !person.Fixed.Contains(shift.Id)
-           from obstacle in Standing.In(Problem).Of(person.Person, shift)
-           select (person.Person, shift, obstacle),
-    ];
+    (Person, Shift, Obstacle)[] FindUnfit()
+    {
+        var standing = Standing.In(Problem);
+        return
+        [
+            .. from person in People
+               from shift in person.Shifts
+               where !person.Fixed.Contains(shift.Id)
+               from obstacle in standing.Of(person.Person, shift)
+               select (person.Person, shift, obstacle),
+        ];
+    }
 }
 
 /// <summary>One person in a schedule.</summary>

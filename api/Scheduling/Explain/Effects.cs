@@ -64,7 +64,7 @@ public sealed record Effects(Score Change, IReadOnlyList<SeatEffect> Seats, IRea
 
         public ScheduleView View { get; }
 
-        public Score Score => Sum(found);
+        public Score Score => AllConstraints.Sum(found);
 
         public int Empty(Shift shift) => Math.Max(0, shift.Seats - View.PeopleOn(shift));
 
@@ -74,9 +74,7 @@ public sealed record Effects(Score Change, IReadOnlyList<SeatEffect> Seats, IRea
             people[person].Shifts.Sum(shift => shift.Minutes),
             people[person].Shifts.Count(View.IsNight),
             ShortestRest(people[person]),
-            Sum(found.Where(match => match.Person == person)));
-
-        static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
+            AllConstraints.Sum(found.Where(match => match.Person == person)));
     }
 
     static Duration? ShortestRest(PersonView person)

@@ -40,7 +40,7 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
             .. (from constraint in without.Concat(with).Select(match => match.Constraint).Distinct()
                let after = with.Where(match => match.Constraint == constraint)
                let before = without.Where(match => match.Constraint == constraint)
-               select new CostPart(constraint, Sum(after) - Sum(before), after.Except(before).MaxBy(match => match.Cost)?.Fact))
+               select new CostPart(constraint, AllConstraints.Sum(after) - AllConstraints.Sum(before), after.Except(before).MaxBy(match => match.Cost)?.Fact))
                .Append(lenders.OneMore(person.Lender, shift))
                .Where(part => part.Cost != default)
                .OrderByDescending(part => part.Cost),
@@ -51,6 +51,4 @@ public sealed record SeatCost(Score Total, IReadOnlyList<CostPart> Parts)
 
     static IEnumerable<Match> Burdens(Problem problem, IEnumerable<ShiftId> shifts, Person person) =>
         AllConstraints.FindBurdens(new(problem, shifts.Select(shift => new Assignment(shift, person.Id))));
-
-    static Score Sum(IEnumerable<Match> matches) => matches.Aggregate(default(Score), (sum, match) => sum + match.Cost);
 }

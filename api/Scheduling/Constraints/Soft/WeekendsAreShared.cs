@@ -6,8 +6,6 @@ namespace MutualAid.Scheduling.Constraints;
 /// </remarks>
 public sealed class WeekendsAreShared : IConstraint
 {
-    const int MinutesForTheFirst = 15;
-
     public static string Name => "weekends-are-shared";
 
     public static IEnumerable<Match> Find(ScheduleView schedule) =>
@@ -16,5 +14,5 @@ public sealed class WeekendsAreShared : IConstraint
         where days > 0
         select new Match(Name, new() { Wear = Wear(days) }, person.Person.Id, null, new Fact.WeekendDays(days));
 
-    internal static long Wear(long days) => MinutesForTheFirst * days * days;
+    internal static long Wear(long days) => NightsAreShared.Wear(days);
 }
