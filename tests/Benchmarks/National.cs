@@ -58,7 +58,7 @@ static class National
     static void Bound(Problem problem, Score score)
     {
         var processor = Environment.CpuUsage.TotalTime;
-        var (weight, least) = (ScheduleBound.EmptySeatsOf(score), SeatFlow.LeastEmpty(new(problem), ScheduleBound.Worth, CancellationToken.None));
+        var (weight, least) = (ScheduleBound.EmptySeatsOf(score), new SeatFlow(new(problem)).LeastEmpty(ScheduleBound.Worth, CancellationToken.None));
         Print($"empty seats: weight={weight} bound={least} gap={100.0 * (weight - least) / Math.Max(1, weight):F2}% by flow in {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:F1} processor seconds");
     }
 

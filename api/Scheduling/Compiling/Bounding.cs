@@ -22,7 +22,8 @@ sealed class Bounding
     /// <summary>Ever higher bounds, until nothing more can be proven or it is stopped. None where shifts are too many and short for rosters to be looked at whole.</summary>
     public IEnumerable<ScheduleBound> Run(CancellationToken stop)
     {
-        var bound = new ScheduleBound(SeatFlow.LeastEmpty(board, ScheduleBound.Worth, stop), 0, SeatFlow.LeastEmpty(board, _ => (1, 1), stop));
+        var flow = new SeatFlow(board);
+        var bound = new ScheduleBound(flow.LeastEmpty(ScheduleBound.Worth, stop), 0, flow.LeastEmpty(_ => (1, 1), stop));
         if (bound != default) yield return bound;
         if (CompiledProblem.Of(board, Counted.EmptySeats, stop) is not { } seats) yield break;
 

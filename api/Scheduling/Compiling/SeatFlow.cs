@@ -7,21 +7,29 @@ namespace MutualAid.Scheduling.Compiling;
 
 /// <summary>What empty seats weigh at least, found in moments: week by week, the weightiest flow of people to seats.</summary>
 /// <remarks>Nobody has two shifts that exclude each other, or more shifts of a week than the caps on seven days have hours for. All other rules are left out, so a schedule can only be worse.</remarks>
-static class SeatFlow
+sealed class SeatFlow
 {
-    /// <param name="worth">Of one empty seat below the minimum, and of one beyond it, which is worth no more.</param>
-    /// <returns>A bound too when it is stopped: weeks not looked at are taken to be full.</returns>
-    public static long LeastEmpty(Board board, Func<BoardShift, (long Needed, long Wanted)> worth, CancellationToken stop)
+    readonly Board board;
+    readonly PersonWeeks[] people;
+    readonly Dictionary<int, int> taken;
+
+    public SeatFlow(Board board)
     {
         var settled = board.Fixed.ToLookup(each => each.Person, each => board.Shifts[each.Shift].Shift.Duty);
-        var taken = board.Fixed.CountBy(each => each.Shift).ToDictionary();
-        PersonWeeks[] people = [.. Enumerable.Range(0, board.People.Length).Where(person => board.People[person].CouldTake.Count > 0).Select(person => new PersonWeeks(board, board.People[person], [.. settled[person]]))];
+        this.board = board;
+        taken = board.Fixed.CountBy(each => each.Shift).ToDictionary();
+        people = [.. Enumerable.Range(0, board.People.Length).Where(person => board.People[person].CouldTake.Count > 0).Select(person => new PersonWeeks(board, board.People[person], [.. settled[person]]))];
+    }
 
+    /// <param name="worth">Of one empty seat below the minimum, and of one beyond it, which is worth no more.</param>
+    /// <returns>A bound too when it is stopped: weeks not looked at are taken to be full.</returns>
+    public long LeastEmpty(Func<BoardShift, (long Needed, long Wanted)> worth, CancellationToken stop)
+    {
         var least = 0L;
         foreach (var week in Enumerable.Range(0, board.Shifts.Length).GroupBy(shift => LocalDays.Week(board.Shifts[shift].Duty.Day)))
         {
             if (stop.IsCancellationRequested) break;
-            least += LeastEmpty(board, [.. week], [.. week.Select(SeatsOf)], people);
+            least += LeastEmpty([.. week], [.. week.Select(SeatsOf)]);
         }
 
         return least;
@@ -41,7 +49,7 @@ static class SeatFlow
     }
 
     /// <param name="week">In order.</param>
-    static long LeastEmpty(Board board, int[] week, Seats[] seats, PersonWeeks[] people)
+    long LeastEmpty(int[] week, Seats[] seats)
     {
         const int Source = 0, Sink = 1, First = 2;
         using var flow = new MinCostFlow();
@@ -50,7 +58,7 @@ static class SeatFlow
 
         foreach (var person in people)
         {
-            int[][] groups = [.. person.Groups(week[0], week[^1])];
+            var groups = person.Groups(week[0], week[^1]);
             if (groups.Length == 0) continue;
 
             var capped = node++;
@@ -83,9 +91,12 @@ static class SeatFlow
     {
         readonly CapsLeft caps = new(person.Person, [.. person.Person.BusyDuties, .. settled], board.Problem.Zone);
         readonly DutyBook book = Settled(board, person, settled);
+        readonly Dictionary<int, int[][]> groups = [];
 
         /// <summary>Shifts from one to another, both included, in groups of which the person can have one shift only.</summary>
-        public IEnumerable<int[]> Groups(int from, int to)
+        public int[][] Groups(int from, int to) => groups.TryGetValue(from, out var known) ? known : groups[from] = [.. FindGroups(from, to)];
+
+        IEnumerable<int[]> FindGroups(int from, int to)
         {
             List<int> group = [];
             foreach (var shift in person.CouldTake.Where(shift => shift >= from && shift <= to))

@@ -62,7 +62,7 @@ public sealed class SeatFlowTests
         Shift[] shifts = [AShift(1, "2026-02-02 08:00", priority: 3), AShift(2, "2026-02-02 09:00", priority: 1)];
 
         Assert.Equal(12 * 8 * 60, Least(AProblem([APerson(1)], shifts)));
-        Assert.Equal(1, SeatFlow.LeastEmpty(new Board(AProblem([APerson(1)], shifts)), _ => (1, 1), TestContext.Current.CancellationToken));
+        Assert.Equal(1, new SeatFlow(new(AProblem([APerson(1)], shifts))).LeastEmpty(_ => (1, 1), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -83,5 +83,5 @@ public sealed class SeatFlowTests
         Assert.Equal(Important + 2 * 8 * 60, Least(AProblem([APerson(1)], shifts)));
     }
 
-    static long Least(Problem problem) => SeatFlow.LeastEmpty(new Board(problem), ScheduleBound.Worth, TestContext.Current.CancellationToken);
+    static long Least(Problem problem) => new SeatFlow(new(problem)).LeastEmpty(ScheduleBound.Worth, TestContext.Current.CancellationToken);
 }
