@@ -37,7 +37,8 @@ public static class TotalHours
         return [.. HourWindows.Chains(grown).Select(HourWindows.Fullest).Select(fullest => new OverCeiling(fullest.Window, fullest.Had, ceiling))];
     }
 
-    static Interval[] Aid(IEnumerable<Duty> duties) => [.. DutySet.Pieces(duties.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
+    /// <summary>When the duties are work for another municipality than the own; what overlaps is one.</summary>
+    public static Interval[] Aid(IEnumerable<Duty> duties) => [.. DutySet.Pieces(duties.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
 }
 
 /// <summary>More aid in seven days than the lender allows.</summary>

@@ -22,7 +22,7 @@ sealed class CapsLeft
         if (TotalHours.PastCeiling(settled, ceiling).Count > 0) ceiling = HourRules.Week;
 
         worked = set.Worked;
-        aid = [.. DutySet.Pieces(settled.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
+        aid = TotalHours.Aid(settled);
     }
 
     /// <param name="window">Seven days at most.</param>

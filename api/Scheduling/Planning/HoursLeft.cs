@@ -12,7 +12,7 @@ namespace MutualAid.Scheduling.Planning;
 sealed class HoursLeft(Person person, DateTimeZone zone)
 {
     readonly IReadOnlyList<Interval> worked = new DutySet(person.BusyDuties, zone).Worked;
-    readonly Interval[] aid = [.. DutySet.Pieces(person.BusyDuties.Where(duty => duty is { Employer: Employer.Host, IsWork: true }))];
+    readonly Interval[] aid = TotalHours.Aid(person.BusyDuties);
     readonly Duration ceiling = Duration.FromMinutes(person.CeilingMinutesPerWeek);
 
     /// <summary>

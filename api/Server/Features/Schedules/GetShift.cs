@@ -44,6 +44,9 @@ static class GetShift
             ? shown.Where(offered.ContainsKey).ToDictionary(person => person, person => SeatCost.Of(facts.Problem, standing, new(shift.Id, new(person))))
             : [];
         var replaced = row.StartsAt > now && replace is { } leaving && on.ContainsKey(leaving) && offered.ContainsKey(leaving) ? new Assignment(shift.Id, new(leaving)) : (Assignment?)null;
+
+        // Of people alone, as in the preview of the change; what falls on lenders is no hours of theirs.
+        var ofPeople = facts.Problem with { Inhabitants = new Dictionary<string, int>() };
         ShiftPersonDto[] all = [.. shown.Select(ToDto).Select(person => person with { Cost = CostOf(person), InsteadWearMinutes = InsteadWear(person) })];
 
         return TypedResults.Ok(new ShiftPageDto(
@@ -62,9 +65,8 @@ static class GetShift
         SeatCostDto? CostOf(ShiftPersonDto person) =>
             (person.Answer is not null || person.IsPossible) && costs.TryGetValue(person.PersonId, out var cost) ? SeatCostView.ToDto(cost, shift, offered[person.PersonId]) : null;
 
-        // Of people alone, as in the preview of the change; what falls on lenders is no hours of theirs.
         int? InsteadWear(ShiftPersonDto person) =>
-            replaced is { } seat && person.Answer is null && person.IsPossible ? (int?)Replacements.Instead(facts.Problem with { Inhabitants = new Dictionary<string, int>() }, standing, seat, new(person.PersonId)).Change?.Wear : null;
+            replaced is { } seat && person.Answer is null && person.IsPossible ? (int?)Replacements.Instead(ofPeople, standing, seat, new(person.PersonId)).Change?.Wear : null;
 
         ShiftPersonDto ToDto(Guid personId)
         {

@@ -25,18 +25,20 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
     Person? Offered => Facts.Problem.People.FirstOrDefault(person => person.Id.Value == Person.Id);
 
     /// <summary>Breaches that this schedule's shifts have a part in.</summary>
-    public int Breaches() => Stops().Count(breach => ShiftOf(breach, shifts) is not null);
+    public int Breaches() => Stops.Count(breach => ShiftOf(breach, shifts) is not null);
 
     /// <summary>The others: of aid at other incidents.</summary>
-    public int BreachesElsewhere() => Stops().Count(breach => ShiftOf(breach, shifts) is null);
+    public int BreachesElsewhere() => Stops.Count(breach => ShiftOf(breach, shifts) is null);
 
     /// <summary>All that the person does, as the model of sleepiness reads it.</summary>
     public DutySet ToDutySet() => new(Duties, Stockholm.Zone);
 
     /// <summary>What aid has a part in, and nobody let pass: the home employer's own breaches are not an incident's.</summary>
-    IEnumerable<Breach> Stops() =>
-        HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
-            .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id)));
+    IReadOnlyList<Breach> Stops => field ??=
+    [
+        .. HourRules.Check(Duties, Terms, Stockholm.Zone, (from, to) => from == to ? Duration.Zero : travel)
+            .Where(breach => breach.Duties.Any(duty => duty.Employer == Employer.Host) && !shifts.Any(shift => Passed.Let(breach, shift.Id))),
+    ];
 
     /// <summary>Shifts to come that could not be given today. A breach is told with the last of them that takes part in it.</summary>
     public IEnumerable<UnlawfulSeatDto> Unlawful()
@@ -45,7 +47,7 @@ sealed record Roster(RosterPerson Person, HourTerms Terms, IReadOnlyList<PassedS
         if (coming.Length == 0) yield break;
 
         var answers = Facts.Rows.Standing.Where(row => row.Stands && row.PersonId == Person.Id).ToDictionary(row => row.ShiftId, row => row.Answer);
-        var breaches = Stops().ToLookup(breach => ShiftOf(breach, coming)?.Id);
+        var breaches = Stops.ToLookup(breach => ShiftOf(breach, coming)?.Id);
         foreach (var shift in coming)
         {
             string[] obstacles = [.. StandingObstacles.Of(Facts, Offered, shift.ToShift())];
