@@ -78,6 +78,10 @@ sealed class CompiledProblem
     /// <param name="begun">A schedule; what lenders bear is bounded best near it.</param>
     public CompiledProblem CountingEverything((int Shift, int Person)[] begun) => new(board, Counted.Everything, people, days, LenderTangents.At(board, begun));
 
+    /// <summary>The same where an empty seat is worth so many parts of <see cref="BurdenBound.Full"/>, rounded down.</summary>
+    public RosteringProblem WithSeatsAt(int price) =>
+        Rostering with { Demands = [.. Rostering.Demands.Select(demand => demand with { Missing = (int)((long)demand.Missing * price / BurdenBound.Full) })] };
+
     /// <summary>A roster of the same problem with something else counted.</summary>
     public Roster Counting(Roster other) => other with { Cost = Rostering.People[other.Person].Cost(other.Choices)!.Value };
 

@@ -19,9 +19,16 @@ sealed class ColumnGeneration : IDisposable
     double widest = double.PositiveInfinity;
     int patience;
 
+    /// <summary>Whether there is more to be asked of pricing than it says at first.</summary>
+    readonly bool isRough;
+    bool isThorough;
+
     const double MostSmoothing = 0.95;
     const int MostKnown = 200;
     const int MostPatience = 20;
+
+    /// <summary>The same before people are priced thoroughly.</summary>
+    const int Impatience = 4;
 
     /// <summary>Of more a simplex would take longer to mix the rosters than it takes to price them.</summary>
     const int MostPeople = 600;
@@ -42,6 +49,7 @@ sealed class ColumnGeneration : IDisposable
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
         master = people.Length <= MostPeople && people.Length * reached.Length <= MostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
         smoothing = IsExact ? 0.8 : 0;
+        isRough = Array.Exists(people, person => problem.People[person] is { Sums.Count: > 0 } or { Judge: not null });
         foreach (var roster in known)
             if (Open.Allow(roster)) master.Add(roster);
 
@@ -102,7 +110,8 @@ sealed class ColumnGeneration : IDisposable
                 master.Add(roster);
             }
 
-        IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 : IsNearEnough());
+        IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 && !Array.Exists(people, person => rosters[person].IsUnsettled) : IsNearEnough());
+        if (IsDone && isRough && !isThorough && Bound < Value) (IsDone, isThorough, patience) = (false, true, MostPatience);
         if (!IsExact) return;
         smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
@@ -128,7 +137,7 @@ sealed class ColumnGeneration : IDisposable
     bool IsNearEnough()
     {
         var gap = Value - Bound;
-        if (gap < 0.9 * widest) (widest, patience) = (gap, MostPatience);
+        if (gap < 0.9 * widest) (widest, patience) = (gap, isThorough || !isRough ? MostPatience : Impatience);
         return gap <= 0.001 * Math.Abs(Value) || patience-- == 0;
     }
 
@@ -148,7 +157,7 @@ sealed class ColumnGeneration : IDisposable
         var found = new (double Value, Roster? Roster)[people.Length];
         Pricing.ForEach(pricings, people.Length, (pricing, index) =>
         {
-            found[index] = rosters[people[index]].Price(pricing, prices, Open[people[index]]);
+            found[index] = rosters[people[index]].Price(pricing, prices, Open[people[index]], isThorough);
             return !stop.IsCancellationRequested;
         });
         return found;

@@ -5,7 +5,9 @@ namespace MutualAid.Scheduling.Rosters;
 sealed class PersonRosters
 {
     const int MostMoves = 6;
-    const int MostJudgements = 12;
+
+    /// <summary>Rules taken in of what the judge says, before pricing is thorough and in all.</summary>
+    const int FewJudgements = 5, MostJudgements = 12;
 
     /// <summary>Of a graph with caps in it: pricing them instead is quicker then, and nearly as good.</summary>
     const long MostCells = 3_000_000;
@@ -43,6 +45,9 @@ sealed class PersonRosters
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
 
+    /// <summary>Whether the last pricing has asked the judge, who may have more to say at the same prices.</summary>
+    public bool IsUnsettled { get; private set; }
+
     /// <summary>Demands that the person could meet.</summary>
     public int[] Reaches { get; }
 
@@ -54,9 +59,10 @@ sealed class PersonRosters
     public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices) => Price(pricing, prices, []);
 
     /// <summary>The same among the rosters of open choices; there must be one.</summary>
-    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open)
+    /// <param name="isThorough">Whether sums are priced as what they cost, and not by lines below it, which takes longer.</param>
+    public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open, bool isThorough = false)
     {
-        while (true)
+        for (IsUnsettled = false; ;)
         {
             var (value, best, reduced) = (double.NegativeInfinity, (Roster?)null, double.PositiveInfinity);
             var (broken, moves) = ((RosterRule?)null, 0);
@@ -67,7 +73,7 @@ sealed class PersonRosters
                 value = Math.Max(value, priced + sums.Fixed);
 
                 var cost = space.Cost(choices);
-                broken = cost is null ? Broken() : null;
+                broken = cost is null ? Broken(isThorough) : null;
                 if (broken is not null) break;
 
                 var roster = cost is not null ? Keep(choices, cost.Value) : Mended(prices);
@@ -75,9 +81,9 @@ sealed class PersonRosters
             }
             while (reduced > value && moves++ < MostMoves && sums.Move(space, choices));
 
+            if (broken is null && isThorough && value < reduced) (value, best, broken) = Thoroughly(pricing, prices, open, value);
             if (broken is null) return (value, best);
 
-            judgements += leftOut.Remove(broken) ? 0 : 1;
             TakeIn(broken);
         }
     }
@@ -94,12 +100,31 @@ sealed class PersonRosters
         if (graph is not null) return pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
         if (capped is null) return double.PositiveInfinity;
 
-        var (known, its) = ((Roster?)null, double.PositiveInfinity);
-        foreach (var roster in found)
-            if (ColumnGeneration.Reduced(roster, prices) is var reduced && reduced < its && OpenChoices.Allow(open, roster)) (known, its) = (roster, reduced);
-
+        var (known, its) = CheapestKnown(prices, open);
         pricing.Groups.Price(capped.Graph, prices, sums.Slopes, open);
         return capped.Cheapest(pricing, known, its - sums.Fixed, choices);
+    }
+
+    (Roster? Roster, double Reduced) CheapestKnown(double[] prices, ReadOnlySpan<bool[]?> open)
+    {
+        var (cheapest, its) = ((Roster?)null, double.PositiveInfinity);
+        foreach (var roster in found)
+            if (ColumnGeneration.Reduced(roster, prices) is var reduced && reduced < its && OpenChoices.Allow(open, roster)) (cheapest, its) = (roster, reduced);
+
+        return (cheapest, its);
+    }
+
+    /// <summary>What is cheapest between the value by lines and the cheapest known roster; and the rule that it breaks, if it is not allowed.</summary>
+    (double Value, Roster? Roster, RosterRule? Broken) Thoroughly(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open, double value)
+    {
+        var (known, its) = CheapestKnown(prices, open);
+        if (known is null || graph is null || !sums.CanPack) return (value, known, null);
+
+        pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
+        if (pricing.Labels.Cheapest(pricing, graph, sums, its, choices) is not { } least) return (value, known, null);
+        if (least == its) return (its, known, null);
+
+        return space.Cost(choices) is { } cost ? (least, Keep(choices, cost), null) : (Math.Max(value, least), known, Broken(isThorough: true));
     }
 
     /// <summary>Of more than so many rosters that have been found, keeps the half that is cheapest at those prices.</summary>
@@ -151,9 +176,21 @@ sealed class PersonRosters
         return new(person, [.. choices], cost, [.. demands]);
     }
 
-    /// <summary>A rule that the priced roster breaks and that the graph could still be made to hold.</summary>
-    RosterRule? Broken() => leftOut.Find(rule => rule.Cost(space, choices) is null)
-        ?? (judgements < MostJudgements && space.Judge is { } judge && !judge.Allows(choices) ? judge.WhyNot(choices) : null);
+    /// <summary>A rule that the priced roster breaks and that the graph could still be made to hold; of what the judge says, one for each pricing: at the next prices it may say something else.</summary>
+    RosterRule? Broken(bool isThorough)
+    {
+        if (leftOut.Find(rule => rule.Cost(space, choices) is null) is { } broken)
+        {
+            leftOut.Remove(broken);
+            return broken;
+        }
+
+        if (IsUnsettled || judgements >= (isThorough ? MostJudgements : FewJudgements) || space.Judge is not { } judge || judge.Allows(choices)) return null;
+
+        judgements++;
+        IsUnsettled = true;
+        return judge.WhyNot(choices);
+    }
 
     /// <summary>From now on the graph holds the rule too; unless it would be too large, and then the caps are priced if it is one of them.</summary>
     void TakeIn(RosterRule broken)

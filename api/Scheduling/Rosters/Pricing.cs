@@ -20,6 +20,8 @@ sealed class Pricing
 
     public CorridorPricing Corridors { get; } = new();
 
+    public SumLabels Labels { get; } = new();
+
     /// <summary>The nearest price that can be summed exactly.</summary>
     public static double Rounded(double price) => Math.Round(price * Grain) / Grain;
 
@@ -140,7 +142,7 @@ sealed class Pricing
                 for (var choice = 0; choice < day.Groups.Length; choice++)
                 {
                     if (day.Groups[choice] != arc.Group) continue;
-                    var price = Groups.Price(graph.Space.Days[index][choice], prices);
+                    var price = Groups.Choices(index)[choice];
                     if (before + price > limit + 1e-6) continue;
 
                     choices[index] = (short)choice;
@@ -160,7 +162,15 @@ sealed class Pricing
         }
     }
 
-    static (int First, int Last) Range(RosterGraph graph, RosterDay day, int node) => graph.Top == 0 ? (0, 0) : (day.FirstLengthAfter[node], day.LastLengthAfter[node]);
+    /// <summary>Of the graph priced last: the least that days before one cost up to where an arc of it begins, for a length after it; infinite where there is no way.</summary>
+    public double Before(RosterGraph graph, int index, in Arc arc, int length)
+    {
+        var earlier = graph.Top == 0 ? 0 : length - graph.Days[index].Lengths[arc.Group];
+        var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
+        return earlier < first || earlier > last ? double.PositiveInfinity : tables[index][arc.From * (graph.Top + 1) + earlier];
+    }
+
+    public static (int First, int Last) Range(RosterGraph graph, RosterDay day, int node) => graph.Top == 0 ? (0, 0) : (day.FirstLengthAfter[node], day.LastLengthAfter[node]);
 
     /// <summary>Each target becomes what it was or the source and the price, whichever is less.</summary>
     public static void Relax(Span<double> source, Span<double> target, double price)

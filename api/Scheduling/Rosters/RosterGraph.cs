@@ -268,10 +268,19 @@ sealed class RosterDay
     /// <summary>In order of where they lead.</summary>
     public required Arc[] Arcs { get; init; }
 
+    /// <summary>Those that lead to a node after the day.</summary>
+    public ReadOnlySpan<Arc> ArcsTo(int node)
+    {
+        starts ??= [.. Enumerable.Range(0, NodesAfter + 1).Select(to => FirstTo(to))];
+        return Arcs.AsSpan(starts[node]..starts[node + 1]);
+    }
+
     /// <summary>The shortest and longest that rosters up to each node after the day can be and still matter, in units; none when the first is above the last.</summary>
     public int[] FirstLengthAfter { get; set; } = [];
 
     public int[] LastLengthAfter { get; set; } = [];
+
+    int[]? starts;
 
     public static RosterDay Of(IReadOnlyList<Choice> choices, List<RosterGraph.Step[]> nodes, int after, int unit)
     {
@@ -298,6 +307,19 @@ sealed class RosterDay
         }
 
         return new() { Nodes = nodes.Count, NodesAfter = after, Groups = groups, Lengths = [.. lengths], Arcs = [.. arcs.OrderBy(arc => arc.To)] };
+    }
+
+    int FirstTo(int node)
+    {
+        var (low, high) = (0, Arcs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Arcs[middle].To < node) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }
 

@@ -7,9 +7,14 @@ sealed class SumPrices
     readonly (long Amount, long Cost)[][] hulls;
     readonly int[] edges;
     readonly double[] slopes;
+    readonly RosterSpace space;
+    readonly ulong[] scales;
+    ulong[][]? packed;
 
     public SumPrices(RosterSpace space)
     {
+        this.space = space;
+        scales = Scales(space);
         hulls = [.. space.Sums.Select((sum, index) => Hull(Attainable(space, index).Select(amount => (amount, sum.Cost(amount)))))];
         (edges, slopes) = (new int[hulls.Length], new double[hulls.Length]);
         for (var sum = 0; sum < hulls.Length; sum++) MoveTo(sum, 0);
@@ -20,6 +25,26 @@ sealed class SumPrices
 
     /// <summary>What the lines cost at an amount of 0.</summary>
     public double Fixed { get; private set; }
+
+    /// <summary>Whether the amounts of all sums fit into one number.</summary>
+    public bool CanPack => scales.Length > 0;
+
+    /// <summary>The amounts of a choice as one number; such numbers can be added.</summary>
+    public ulong Packed(int day, int choice) => (packed ??= [.. space.Days.Select(each => each.Select(Packed).ToArray())])[day][choice];
+
+    /// <summary>What packed amounts cost more than the lines without what is fixed.</summary>
+    public double Above(ulong amounts)
+    {
+        var cost = 0.0;
+        for (var sum = scales.Length - 1; sum >= 0; sum--)
+        {
+            var amount = (long)(amounts / scales[sum]);
+            amounts %= scales[sum];
+            cost += space.Sums[sum].Cost(amount) - slopes[sum] * amount;
+        }
+
+        return cost;
+    }
 
     /// <summary>Towards a roster that was the cheapest with these lines; false when each of them touches its cost there.</summary>
     public bool Move(RosterSpace space, short[] choices)
@@ -54,6 +79,28 @@ sealed class SumPrices
             foreach (var (amount, cost) in hulls[each]) least = Math.Min(least, cost - slopes[each] * amount);
             Fixed += least;
         }
+    }
+
+    ulong Packed(Choice choice)
+    {
+        var all = 0UL;
+        for (var sum = 0; sum < scales.Length; sum++) all += scales[sum] * (ulong)choice.Amounts[sum];
+        return all;
+    }
+
+    /// <summary>One more than the most of the sums before; none where they do not fit.</summary>
+    static ulong[] Scales(RosterSpace space)
+    {
+        var (scales, scale) = (new ulong[space.Sums.Count], UInt128.One);
+        for (var sum = 0; sum < scales.Length; sum++)
+        {
+            if (space.Days.Any(day => day.Any(choice => choice.Amounts[sum] < 0))) return [];
+            scales[sum] = (ulong)scale;
+            scale *= (UInt128)space.Days.Sum(day => (long)day.Max(choice => choice.Amounts[sum])) + 1;
+            if (scale > ulong.MaxValue) return [];
+        }
+
+        return scales;
     }
 
     static SortedSet<long> Attainable(RosterSpace space, int sum)

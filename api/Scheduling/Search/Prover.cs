@@ -9,28 +9,33 @@ sealed class Prover : IDisposable
     readonly Board board;
     readonly CancellationTokenSource stop;
     readonly Task proving;
-    Found found = new(default);
+    Schedule latest;
+    Found found = new(new(0, 0, []));
 
     public Prover(Board board, Schedule begun, CancellationToken stop)
     {
-        (this.board, this.stop) = (board, CancellationTokenSource.CreateLinkedTokenSource(stop));
+        (this.board, latest, this.stop) = (board, begun, CancellationTokenSource.CreateLinkedTokenSource(stop));
         proving = Task.Factory.StartNew(
             () =>
             {
-                foreach (var bound in new Bounding(board, begun.Assignments).Run(this.stop.Token))
+                foreach (var bound in new Bounding(board, () => Volatile.Read(ref latest)).Run(this.stop.Token))
                     Volatile.Write(ref found, new(bound));
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>What is proven about a schedule by now.</summary>
-    public Proof Of(Schedule schedule) => Of(board, schedule, Volatile.Read(ref found).Bound);
+    public Proof Of(Schedule schedule)
+    {
+        Volatile.Write(ref latest, schedule);
+        return Of(board, schedule, Volatile.Read(ref found).Bound);
+    }
 
     public static Proof Of(Board board, Schedule schedule, ScheduleBound bound)
     {
         var (score, empty) = (schedule.Score, ScheduleBound.EmptySeatsOf(schedule.Score));
 
-        return new((int)Math.Min(MoreSeats(board, schedule, empty - bound.EmptySeats), schedule.Seats - schedule.SeatsFilled - bound.Count), Gap(score, bound.Everything));
+        return new((int)Math.Min(MoreSeats(board, schedule, empty - bound.EmptySeats), schedule.Seats - schedule.SeatsFilled - bound.Count), Gap(score, bound.LeastBurden(score)));
     }
 
     /// <summary>As many of the empty seats, those that weigh least first, as together weigh no more.</summary>
@@ -54,11 +59,9 @@ sealed class Prover : IDisposable
     }
 
     /// <summary>What teams lack is in neither: the bound leaves it out.</summary>
-    static double? Gap(Score score, long bound)
+    static double? Gap(Score score, long least)
     {
         var people = Weights.Of(score.WithoutSeats() with { Lacking = 0 });
-        var least = bound - (Weights.Of(score with { Lacking = 0 }) - people);
-
         return people == 0 ? 0 : least <= 0 ? null : (double)(people - least) / people;
     }
 

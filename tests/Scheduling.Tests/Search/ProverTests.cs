@@ -48,6 +48,6 @@ public sealed class ProverTests
         var board = new Board(problem);
         var schedule = new Schedule(assignments, AllConstraints.Score(new(problem, assignments)), problem.Shifts.Sum(shift => shift.Seats), assignments.Length);
 
-        return schedule with { Proof = Prover.Of(board, schedule, new Bounding(board, assignments).Run(Cancellation).Last()) };
+        return schedule with { Proof = Prover.Of(board, schedule, new Bounding(board, () => schedule).Run(Cancellation).Last()) };
     }
 }
