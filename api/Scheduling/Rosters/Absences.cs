@@ -15,7 +15,7 @@ public sealed class Absences
     public Absences(RosteringProblem problem, IReadOnlyList<Roster> rosters, int threads)
     {
         (this.problem, this.rosters, everybody, published) = (problem, rosters, new PersonRosters[rosters.Count], new(problem));
-        var shared = new SharedDays();
+        var shared = new SharedGraphs();
         pricings = [.. Enumerable.Range(0, threads).Select(_ => new Pricing())];
         prices = pricings.ToDictionary(pricing => pricing, _ => new double[problem.Demands.Count]);
         Parallel.For(0, everybody.Length, new() { MaxDegreeOfParallelism = threads }, person => everybody[person] = new(problem, person, shared));

@@ -22,14 +22,14 @@ sealed class PersonRosters
     readonly SumPrices sums;
     readonly RosterCap[] caps;
     readonly long mostCells;
-    readonly SharedDays? shared;
+    readonly SharedGraphs? shared;
     RosterGraph? graph;
     CappedRosters? capped;
     int judgements;
 
     /// <param name="shared">What is alike in several people's graphs; null where there are few.</param>
     /// <param name="mostCells">That a graph with caps in it may have.</param>
-    public PersonRosters(RosteringProblem problem, int person, SharedDays? shared = null, long mostCells = MostCells)
+    public PersonRosters(RosteringProblem problem, int person, SharedGraphs? shared = null, long mostCells = MostCells)
     {
         (this.person, this.shared) = (person, shared);
         space = problem.People[person];
@@ -38,9 +38,8 @@ sealed class PersonRosters
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
         caps = [.. space.Rules.OfType<RosterCap>()];
         this.mostCells = caps.Length > 0 ? mostCells : RosterGraph.MostCells;
-        graph = RosterGraph.Of(space, rules, this.mostCells);
+        graph = GraphOf(rules);
         if (graph is null) TryPriceCaps(rules);
-        shared?.Share(graph);
         sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
     }
@@ -196,12 +195,13 @@ sealed class PersonRosters
     void TakeIn(RosterRule broken)
     {
         RosterRule[] more = [.. rules, broken];
-        if (graph is not null && RosterGraph.Of(space, more, mostCells) is { } larger) graph = larger;
+        if (graph is not null && GraphOf(more) is { } larger) graph = larger;
         else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps(more)) return;
 
         rules.Add(broken);
-        shared?.Share(graph);
     }
+
+    RosterGraph? GraphOf(IReadOnlyList<RosterRule> rules) => shared is null ? RosterGraph.Of(space, rules, mostCells) : shared.Of(space, rules, mostCells);
 
     bool TryPriceCaps(IReadOnlyList<RosterRule> rules)
     {

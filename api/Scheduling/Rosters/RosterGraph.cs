@@ -16,7 +16,6 @@ sealed class RosterGraph
         Days = days;
         Unit = unit;
         Top = top;
-        FindLengths();
     }
 
     public RosterSpace Space { get; }
@@ -43,6 +42,9 @@ sealed class RosterGraph
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
     public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells) =>
         Of(space, rules, [], MostReduced * mostCells) is { } graph && graph.Cells <= mostCells ? graph : null;
+
+    /// <summary>The same graph of another person, whose days and rules are alike.</summary>
+    public RosterGraph For(RosterSpace other) => new(other, Caps, Days, Unit, Top) { Ends = Ends };
 
     /// <summary>Of rosters that keep the rules but for the length and what the caps count; null also where there are more than 64 caps.</summary>
     public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps, long.MaxValue);
@@ -175,7 +177,11 @@ sealed class RosterGraph
             (merged, after) = (here, nodes.Count);
         }
 
-        return merged[0] < 0 ? null : new(space, caps, days, unit, top) { Ends = ends };
+        if (merged[0] < 0) return null;
+
+        var graph = new RosterGraph(space, caps, days, unit, top) { Ends = ends };
+        graph.FindLengths();
+        return graph;
     }
 
     /// <summary>Which lengths can be had up to each node and still be brought to the bounds from there: only those are priced.</summary>

@@ -30,7 +30,7 @@ sealed class RosterSearch
         (this.problem, this.settings, this.stop) = (problem, settings, stop);
         rosters = new PersonRosters[problem.People.Count];
         pricings = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Pricing())];
-        var shared = new SharedDays();
+        var shared = new SharedGraphs();
         Parallel.For(0, rosters.Length, new() { MaxDegreeOfParallelism = settings.Threads }, person => rosters[person] = new(problem, person, shared));
         turns = new(problem, rosters, pricings);
         best = new(problem);

@@ -11,4 +11,6 @@ public sealed class AtMost(bool[] kinds, int most) : RosterCap(most)
         counts = kinds[kind];
         return memory;
     }
+
+    public override string? Signature(IReadOnlyList<int> among) => $"at most {Most} of {string.Concat(among.Select(kind => kinds[kind] ? 1 : 0))}";
 }

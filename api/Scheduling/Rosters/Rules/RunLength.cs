@@ -17,4 +17,6 @@ public sealed class RunLength(bool[] kinds, int least, int most) : RosterRule
         if (length < longest) return length + 1 + (isFirst || day == 0 ? longest : 0);
         return most == int.MaxValue ? state : Forbidden;
     }
+
+    public override string? Signature(IReadOnlyList<int> among) => $"{least} to {most} in a row of {string.Concat(among.Select(kind => kinds[kind] ? 1 : 0))}";
 }

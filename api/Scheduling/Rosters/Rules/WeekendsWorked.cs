@@ -14,4 +14,6 @@ public sealed class WeekendsWorked(int[] weekends, int most) : RosterCap(most)
         counts = isWeekend && kind != 0 && !isCounted;
         return isCounted || counts ? 1 : 0;
     }
+
+    public override string? Signature(IReadOnlyList<int> among) => $"at most {Most} of weekends {string.Join(',', weekends)} other than {string.Concat(among.Select(kind => kind == 0 ? 1 : 0))}";
 }
