@@ -49,7 +49,7 @@ public abstract record Fact
 
     public sealed record NightCount(int Nights) : Fact;
 
-    /// <summary>Saturdays and Sundays with work.</summary>
+    /// <summary>Saturdays, Sundays and holidays with work.</summary>
     public sealed record WeekendDays(int Days) : Fact;
 
     public sealed record QuickTurn(Duration Rest, Duration Good) : Fact;
