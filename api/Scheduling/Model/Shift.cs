@@ -38,5 +38,8 @@ public sealed record Shift(
     public bool IsWeekend(DateTimeZone zone, IReadOnlySet<LocalDate> holidays) =>
         Start.InZone(zone).Date is var day && (day.DayOfWeek >= IsoDayOfWeek.Saturday || holidays.Contains(day));
 
+    /// <summary>The shift as the model of tiredness sees it.</summary>
+    public ClockShift Clock(DateTimeZone zone) => ClockShift.Of(Start, End, zone);
+
     public bool IsNight(DateTimeZone zone) => NightWork.IsNightShift(Start, End, zone);
 }

@@ -195,6 +195,8 @@ sealed class BoardShift(Shift shift, Problem problem)
 
     public BookedDuty Duty { get; } = BookedDuty.Of(shift.Duty, problem.Zone);
 
+    public ClockShift Clock { get; } = shift.Clock(problem.Zone);
+
     public int Minutes { get; } = shift.Minutes;
 
     public bool IsNight { get; } = shift.IsNight(problem.Zone);
