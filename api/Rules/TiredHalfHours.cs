@@ -11,11 +11,8 @@ public static class TiredHalfHours
 {
     const int Day = ClockShift.HalfHoursInADay;
 
-    static readonly Instant Midnight = LocalDays.Start(3 * RunIn, DateTimeZone.Utc);
-    const int RunIn = 8;
-
     /// <summary>One more than the answer, or 0 until it is asked for the first time: by start and length, and by the rest before and the length of the shift before that.</summary>
-    /// <remarks>A schedule of any size asks for a few dozen, and so does the next one.</remarks>
+    /// <remarks>A schedule of any size asks for a few dozen. Threads that ask at once find the same.</remarks>
     static readonly byte[] known = new byte[Day * Day * (1 + Day) * Day];
 
     public static int Of(ClockShift? before, ClockShift shift)
@@ -33,5 +30,5 @@ public static class TiredHalfHours
         return Sleepiness.Samples(new(duties, DateTimeZone.Utc), shift.Interval).Count(moment => moment.Kss >= Sleepiness.Tired);
     }
 
-    static Instant At(int halfHours) => Midnight + halfHours * Duration.FromMinutes(30);
+    static Instant At(int halfHours) => NodaConstants.UnixEpoch + halfHours * Duration.FromMinutes(30);
 }

@@ -25,7 +25,7 @@ sealed class Turns : RosterRule
     public Turns(PersonDays days, int weight)
     {
         (this.days, this.weight, most) = (days, weight, days.MostInADay);
-        alone = [.. days.Days.Select(day => Array.ConvertAll(day, choice => weight * Tired(null, choice)))];
+        alone = [.. days.Days.Select(day => Array.ConvertAll(day, choice => Tired(null, choice)))];
         costs = [.. days.Days.Select((_, day) => day < 1 ? [] : Array.ConvertAll(days.Days[day - 1], before => Turn(before, day)))];
         late = [.. days.Days.Select((_, day) => day < 2 ? [] : Array.ConvertAll(days.Days[day - 2], before => IsFelt(before, day) ? Turn(before, day) : null))];
     }
@@ -58,7 +58,7 @@ sealed class Turns : RosterRule
         {
             var count = days.PutIn(next.Taken);
             days.TakeOut(next.Taken.AsSpan(0, count));
-            return count < next.Taken.Length ? Forbidden : next.All.Length == 0 ? 0 : weight * (NoQuickTurns.MissingMinutes(next.Start - before.End) + Tired(before, next));
+            return count < next.Taken.Length ? Forbidden : next.All.Length == 0 ? 0 : weight * NoQuickTurns.MissingMinutes(next.Start - before.End) + Tired(before, next);
         });
         days.TakeOut(before.Taken);
         return turns;
@@ -68,8 +68,8 @@ sealed class Turns : RosterRule
     bool IsFelt(DayChoice before, int day) =>
         before.All.Length > 0 && Array.Exists(days.Days[day], next => next.All.Length > 0 && (next.Start < before.End + Good || Tired(before, next) != Tired(null, next)));
 
-    /// <summary>Wear of the choice's first shift: what comes after that on the day is the choice's own.</summary>
-    long Tired(DayChoice? before, DayChoice next) => next.All.Length == 0 ? 0 : FewTiredHours.Wear(before is null ? null : ClockOf(before.All[^1]), ClockOf(next.All[0]));
+    /// <summary>Of the choice's first shift: what comes after that on the day is the choice's own.</summary>
+    long Tired(DayChoice? before, DayChoice next) => next.All.Length == 0 ? 0 : weight * FewTiredHours.Wear(before is null ? null : ClockOf(before.All[^1]), ClockOf(next.All[0]));
 
     ClockShift ClockOf(int shift) => days.Board.Shifts[shift].Clock;
 }
