@@ -62,7 +62,7 @@ public static class Sleepiness
             : new(worked, atRisk, [.. hours.Select((sum, hour) => (sum, hour)).Where(each => each.sum.People >= FewestPersons).Select(each => new TiredHour(each.hour, each.sum.Average))]);
     }
 
-    static IEnumerable<(Instant At, Duration Length, double Kss)> Samples(DutySet duties, Interval period)
+    internal static IEnumerable<(Instant At, Duration Length, double Kss)> Samples(DutySet duties, Interval period)
     {
         Interval[] aid = [.. DutySet.Pieces(duties.Work.Where(duty => duty.Employer == Employer.Host && duty.Start < period.End && duty.End > period.Start))];
         if (aid.Length == 0)

@@ -80,7 +80,7 @@ public sealed record EditLoadDto(PersonLoadDto Before, PersonLoadDto After);
 
 /// <param name="Minutes">On shifts of the incident that have not started.</param>
 /// <param name="ShortestRestMinutes">Next to one of them, before it or after, whoever the other work is for; absent where there is no other work.</param>
-/// <param name="WearMinutes">How the shifts wear on the person, in the engine's measure: how full they make the time that is offered, nights, and rests that are too short.</param>
+/// <param name="WearMinutes">How the shifts wear on the person, in the engine's measure: how full they make the time that is offered, nights, weekends and public holidays, rests that are too short, and hours of the day when people are tired.</param>
 public sealed record PersonLoadDto(int Minutes, int Nights, int? ShortestRestMinutes, int WearMinutes);
 
 /// <summary>How near a limit the person is, without the change and with it.</summary>

@@ -48,7 +48,7 @@ public sealed record ShiftPersonDto(
 }
 
 /// <summary>What the engine counts most when a person has a place on a shift.</summary>
-/// <param name="Code">hours (minutes on the person's other shifts), quick-turn (minutes of rest before or after), nights (how many it makes), weekends (how many Saturdays and Sundays it makes), nights-in-a-row, lender (per cent that it makes of the fair share of the person's municipality), tasks (how many changes of task it makes), journey (minutes one way), nobody-guides or one-lender (what the people on the shift come to lack together; 0).</param>
+/// <param name="Code">hours (minutes on the person's other shifts), quick-turn (minutes of rest before or after), nights (how many it makes), weekends (how many Saturdays, Sundays and public holidays it makes), nights-in-a-row, lender (per cent that it makes of the fair share of the person's municipality), tasks (how many changes of task it makes), journey (minutes one way), nobody-guides or one-lender (what the people on the shift come to lack together; 0).</param>
 /// <param name="OfferedDays">With hours: for how long the person is offered, since the same hours weigh less on more days. Otherwise 0.</param>
 public sealed record SeatCostDto(string Code, int Number, int OfferedDays = 0);
 

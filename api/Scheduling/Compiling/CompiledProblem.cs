@@ -177,7 +177,7 @@ sealed class CompiledProblem
         foreach (var (shift, next) in choice.All.Zip(choice.All.Skip(1)))
         {
             var (before, after) = (days.Board.Shifts[shift], days.Board.Shifts[next]);
-            cost += NoQuickTurns.MissingMinutes(after.Duty.Start - before.Duty.End) * Weights.Wear;
+            cost += (NoQuickTurns.MissingMinutes(after.Duty.Start - before.Duty.End) + FewTiredHours.Wear(before.Clock, after.Clock)) * Weights.Wear;
             if (before.Shift.Need != after.Shift.Need) cost += FewChangesOfTask.MinutesPerChange;
         }
 

@@ -58,6 +58,7 @@ public static class AllConstraints
         .. NightsAreShared.Find(schedule),
         .. WeekendsAreShared.Find(schedule),
         .. NoQuickTurns.Find(schedule),
+        .. FewTiredHours.Find(schedule),
         .. HoursAreShared.Find(schedule),
 
         // Roads, hand-overs and wishes.

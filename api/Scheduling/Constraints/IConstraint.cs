@@ -49,10 +49,13 @@ public abstract record Fact
 
     public sealed record NightCount(int Nights) : Fact;
 
-    /// <summary>Saturdays and Sundays with work.</summary>
+    /// <summary>Saturdays, Sundays and holidays with work.</summary>
     public sealed record WeekendDays(int Days) : Fact;
 
     public sealed record QuickTurn(Duration Rest, Duration Good) : Fact;
+
+    /// <summary>Some of the shift is worked when people are tired. How much of it would be about somebody, so it is not said.</summary>
+    public sealed record TiredHours : Fact;
 
     /// <summary>Work in this schedule, and what the person could work at most while offered.</summary>
     public sealed record Load(int Minutes, int Capacity) : Fact;

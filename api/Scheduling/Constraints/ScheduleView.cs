@@ -56,7 +56,7 @@ public sealed class ScheduleView
 
     public bool IsNight(Shift shift) => nights[shift.Id];
 
-    public bool IsWeekend(Shift shift) => shift.IsWeekend(Problem.Zone);
+    public bool IsWeekend(Shift shift) => shift.IsWeekend(Problem.Zone, Problem.Holidays);
 
     public LocalDate Day(Shift shift) => shift.Start.InZone(Problem.Zone).Date;
 

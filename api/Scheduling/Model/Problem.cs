@@ -24,6 +24,9 @@ public sealed record Problem
     /// <summary>By the code of a lender. Lenders that are not here are not compared with others.</summary>
     public IReadOnlyDictionary<string, int> Inhabitants { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Days that are off like Saturdays and Sundays, whatever weekday they are.</summary>
+    public IReadOnlySet<LocalDate> Holidays { get; init; } = new HashSet<LocalDate>();
+
     /// <summary>Where weekdays, nights and calendar days are counted.</summary>
     public required DateTimeZone Zone { get; init; }
 }

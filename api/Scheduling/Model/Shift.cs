@@ -34,8 +34,12 @@ public sealed record Shift(
 
     public int Minutes => (int)(End - Start).TotalMinutes;
 
-    /// <summary>Whether it starts on a Saturday or Sunday.</summary>
-    public bool IsWeekend(DateTimeZone zone) => Start.InZone(zone).DayOfWeek >= IsoDayOfWeek.Saturday;
+    /// <summary>Whether it starts on a Saturday, a Sunday or a holiday.</summary>
+    public bool IsWeekend(DateTimeZone zone, IReadOnlySet<LocalDate> holidays) =>
+        Start.InZone(zone).Date is var day && (day.DayOfWeek >= IsoDayOfWeek.Saturday || holidays.Contains(day));
+
+    /// <summary>The shift as the model of tiredness sees it.</summary>
+    public ClockShift Clock(DateTimeZone zone) => ClockShift.Of(Start, End, zone);
 
     public bool IsNight(DateTimeZone zone) => NightWork.IsNightShift(Start, End, zone);
 }

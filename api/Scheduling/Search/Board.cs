@@ -18,7 +18,7 @@ sealed class Board
 
         Problem = problem;
         People = [.. problem.People.DistinctBy(person => person.Id).Select(person => new BoardPerson(person))];
-        Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem.Zone))];
+        Shifts = [.. problem.Shifts.DistinctBy(shift => shift.Id).OrderBy(shift => shift.Start).ThenBy(shift => shift.End).ThenBy(shift => shift.Id.Value).Select(shift => new BoardShift(shift, problem))];
         personOf = People.Select((person, index) => (person.Person.Id, index)).ToDictionary(each => each.Id, each => each.index);
         shiftOf = Shifts.Select((shift, index) => (shift.Shift.Id, index)).ToDictionary(each => each.Id, each => each.index);
 
@@ -189,17 +189,19 @@ sealed class BoardPerson(Person person)
 }
 
 /// <summary>A shift on the board.</summary>
-sealed class BoardShift(Shift shift, DateTimeZone zone)
+sealed class BoardShift(Shift shift, Problem problem)
 {
     public Shift Shift => shift;
 
-    public BookedDuty Duty { get; } = BookedDuty.Of(shift.Duty, zone);
+    public BookedDuty Duty { get; } = BookedDuty.Of(shift.Duty, problem.Zone);
+
+    public ClockShift Clock { get; } = shift.Clock(problem.Zone);
 
     public int Minutes { get; } = shift.Minutes;
 
-    public bool IsNight { get; } = shift.IsNight(zone);
+    public bool IsNight { get; } = shift.IsNight(problem.Zone);
 
-    public bool IsWeekend { get; } = shift.IsWeekend(zone);
+    public bool IsWeekend { get; } = shift.IsWeekend(problem.Zone, problem.Holidays);
 
     public int Priority { get; } = Math.Clamp(shift.Priority, 1, 3);
 

@@ -47,6 +47,7 @@ static class Burden
                     changes++;
             }
 
+            wear += FewTiredHours.Wear(last?.Clock, shift.Clock);
             last = shift;
 
             if (duty.Place is not null)

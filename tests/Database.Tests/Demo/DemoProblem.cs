@@ -39,7 +39,7 @@ static class DemoProblem
             TravelMinutes = (int)(p.Kilometres * 1.3 / 80 * 60),
             CeilingMinutesPerWeek = offers[p.Id].Min(o => o.CeilingMinutesPerWeek),
         }).ToList();
-        return new() { People = people, Shifts = shifts, Zone = Zone };
+        return new() { People = people, Shifts = shifts, Holidays = holidays, Zone = Zone };
     }
 
     static IEnumerable<Duty> Home(PersonLine person, LocalDate first, LocalDate last, Func<LocalDate, bool> isFree)

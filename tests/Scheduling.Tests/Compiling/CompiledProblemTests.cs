@@ -26,6 +26,24 @@ public sealed class CompiledProblemTests
         }
     }
 
+    /// <summary>Rest enough, but slept in the day: the second night is not the first again, also where the clocks change in it.</summary>
+    [Theory]
+    [InlineData("2026-02-02 22:00", "2026-02-04 01:00")]
+    [InlineData("2026-03-27 22:00", "2026-03-29 01:00")]
+    [InlineData("2026-10-23 22:00", "2026-10-25 01:00")]
+    public void A_night_is_felt_in_the_next_one_though_no_shift_starts_on_the_day_between(string first, string second)
+    {
+        Shift[] nights = [AShift(1, first), AShift(2, second)];
+        var problem = AProblem([APerson(1)], nights);
+        var board = new Board(problem);
+
+        var score = AllConstraints.Score(new(problem, All(problem)));
+
+        Assert.True(score.IsLawful);
+        Assert.NotEqual(nights.Sum(night => Find<FewTiredHours>(APerson(1), night)[0].Cost.Wear), Find<FewTiredHours>(problem, All(problem)).Sum(match => match.Cost.Wear));
+        Assert.Equal(Weights.Of(score), Cost(board, CompiledProblem.Of(board, Counted.Everything, Cancellation)!, new(All(problem), score, 2, 2)));
+    }
+
     [Theory, MemberData(nameof(Seeds))]
     public void A_roster_is_read_as_the_shifts_that_it_was_made_of(int seed)
     {

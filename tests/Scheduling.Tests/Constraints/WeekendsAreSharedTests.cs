@@ -25,4 +25,15 @@ public sealed class WeekendsAreSharedTests
         Assert.Empty(Find<WeekendsAreShared>(APerson(1), AShift(1, "2026-02-06 22:00"), AShift(2, "2026-02-09 00:30")));
         Assert.Single(Find<WeekendsAreShared>(APerson(1), AShift(1, "2026-02-07 00:30")));
     }
+
+    /// <summary>Good Friday, and not the Thursday on which a night into it starts; Easter Sunday is one day, not two.</summary>
+    [Fact]
+    public void A_holiday_is_a_day_off_on_whatever_weekday()
+    {
+        Shift[] shifts = [AShift(1, "2026-04-02 22:00"), AShift(2, "2026-04-03 22:00"), AShift(3, "2026-04-05 08:00")];
+        var problem = AProblem([APerson(1)], shifts) with { Holidays = new HashSet<LocalDate> { new(2026, 4, 3), new(2026, 4, 5) } };
+
+        Assert.Equal(new Fact.WeekendDays(2), Assert.Single(Find<WeekendsAreShared>(problem, All(problem))).Fact);
+        Assert.Equal(new Fact.WeekendDays(1), Assert.Single(Find<WeekendsAreShared>(problem with { Holidays = new HashSet<LocalDate>() }, All(problem))).Fact);
+    }
 }

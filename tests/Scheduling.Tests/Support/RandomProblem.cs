@@ -18,7 +18,7 @@ static class RandomProblem
         var days = random.Next(3, 12);
         Shift[] shifts = [.. Enumerable.Range(0, random.Next(1, 4)).SelectMany(need => Need(random, need, first, days))];
         Person[] people = [.. Enumerable.Range(1, random.Next(1, 14)).Select(number => Somebody(random, number, first, days))];
-        var problem = AProblem(people, shifts) with { Inhabitants = Lenders.Take(random.Next(Lenders.Length + 1)).ToDictionary(lender => lender, _ => random.Next(3_000, 100_000)) };
+        var problem = AProblem(people, shifts) with { Holidays = HolidaysFrom(first), Inhabitants = Lenders.Take(random.Next(Lenders.Length + 1)).ToDictionary(lender => lender, _ => random.Next(3_000, 100_000)) };
 
         problem = problem with
         {
@@ -41,8 +41,11 @@ static class RandomProblem
         random.Shuffle(shifts);
         Person[] people = [.. Enumerable.Range(1, random.Next(2, 6)).Select(number => Somebody(random, number, first, days))];
 
-        return AProblem(people, shifts.Take(random.Next(3, 10)).Select(shift => shift with { Seats = Math.Min(2, shift.Seats), Level = Math.Min(2, shift.Level) })).WithTeams(seed);
+        return AProblem(people, shifts.Take(random.Next(3, 10)).Select(shift => shift with { Seats = Math.Min(2, shift.Seats), Level = Math.Min(2, shift.Level) })).WithTeams(seed) with { Holidays = HolidaysFrom(first) };
     }
+
+    /// <summary>A Wednesday or Thursday, and in the first week a Sunday that is one already.</summary>
+    static HashSet<LocalDate> HolidaysFrom(LocalDate first) => [first.PlusDays(2), first.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Sunday))];
 
     static IEnumerable<Shift> Need(Random random, int need, LocalDate first, int days)
     {

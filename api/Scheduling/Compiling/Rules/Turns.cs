@@ -1,9 +1,10 @@
+using MutualAid.Rules;
 using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Rosters;
 
 namespace MutualAid.Scheduling.Compiling.Rules;
 
-/// <summary>What may follow what, as the duty book has it, and what a quick turn costs (<see cref="NoQuickTurns"/>).</summary>
+/// <summary>What may follow what, as the duty book has it, and what a quick turn costs (<see cref="NoQuickTurns"/>) and a shift at tired hours (<see cref="FewTiredHours"/>), after another or after none.</summary>
 /// <remarks>A late end is remembered over one free day.</remarks>
 sealed class Turns : RosterRule
 {
@@ -13,30 +14,20 @@ sealed class Turns : RosterRule
     readonly int most;
     readonly int weight;
 
+    // By day and choice, after nothing that is remembered.
+    readonly long[][] alone;
+
     // By day, choice before and choice; of the choice two days before where the day between is free.
-    readonly long[][,] costs;
+    readonly long[][][] costs;
     readonly long[]?[][] late;
 
-    /// <param name="weight">Of a minute that a rest lacks.</param>
+    /// <param name="weight">Of a minute of wear.</param>
     public Turns(PersonDays days, int weight)
     {
         (this.days, this.weight, most) = (days, weight, days.MostInADay);
-        costs = new long[days.Days.Length][,];
-        late = new long[]?[days.Days.Length][];
-
-        for (var day = 0; day < costs.Length; day++)
-        {
-            costs[day] = new long[most, most];
-            late[day] = new long[]?[most];
-            if (day > 0)
-                for (var before = 0; before < days.Days[day - 1].Length; before++)
-                    Fill(days.Days[day - 1][before], day, (choice, cost) => costs[day][before, choice] = cost);
-
-            if (day > 1)
-                for (var before = 0; before < days.Days[day - 2].Length; before++)
-                    if (days.Days[day - 2][before] is var earlier && earlier.All.Length > 0 && earlier.End + Good > days.Days[day].Min(choice => choice.All.Length == 0 ? long.MaxValue : choice.Start))
-                        Fill(earlier, day, (choice, cost) => (late[day][before] ??= new long[most])[choice] = cost);
-        }
+        alone = [.. days.Days.Select(day => Array.ConvertAll(day, choice => Tired(null, choice)))];
+        costs = [.. days.Days.Select((_, day) => day < 1 ? [] : Array.ConvertAll(days.Days[day - 1], before => Turn(before, day)))];
+        late = [.. days.Days.Select((_, day) => day < 2 ? [] : Array.ConvertAll(days.Days[day - 2], before => IsFelt(before, day) ? Turn(before, day) : null))];
     }
 
     public override int States => 1 + 2 * most;
@@ -44,10 +35,10 @@ sealed class Turns : RosterRule
     public override int After(int state, int day, int kind, ref long cost)
     {
         var isFree = days.Days[day][kind].All.Length == 0;
-        if (state == 0) return isFree ? 0 : 1 + kind;
-        if (state > most) return isFree ? 0 : Go(late[day][state - 1 - most]?[kind] ?? 0, kind, ref cost);
+        if (state == 0) return isFree ? 0 : Go(alone[day][kind], kind, ref cost);
+        if (state > most) return isFree ? 0 : Go(late[day][state - 1 - most]?[kind] ?? alone[day][kind], kind, ref cost);
         if (isFree) return day + 1 < late.Length && late[day + 1][state - 1] is not null ? state + most : 0;
-        return Go(costs[day][state - 1, kind], kind, ref cost);
+        return Go(costs[day][state - 1][kind], kind, ref cost);
     }
 
     static int Go(long turn, int kind, ref long cost)
@@ -57,20 +48,28 @@ sealed class Turns : RosterRule
         return 1 + kind;
     }
 
-    void Fill(DayChoice before, int day, Action<int, long> set)
+    /// <summary>What each choice of the day costs after an earlier one, with nothing in between.</summary>
+    long[] Turn(DayChoice before, int day)
     {
-        if (before.All.Length == 0) return;
+        if (before.All.Length == 0) return alone[day];
 
         days.PutIn(before.Taken);
-        for (var choice = 1; choice < days.Days[day].Length; choice++)
+        var turns = Array.ConvertAll(days.Days[day], next =>
         {
-            var next = days.Days[day][choice];
             var count = days.PutIn(next.Taken);
-            set(choice, count == next.Taken.Length ? weight * NoQuickTurns.MissingMinutes(next.Start - before.End) : Forbidden);
             days.TakeOut(next.Taken.AsSpan(0, count));
-        }
-
+            return count < next.Taken.Length ? Forbidden : next.All.Length == 0 ? 0 : weight * NoQuickTurns.MissingMinutes(next.Start - before.End) + Tired(before, next);
+        });
         days.TakeOut(before.Taken);
-        if (days.Days[day][0].All.Length > 0) set(0, weight * NoQuickTurns.MissingMinutes(days.Days[day][0].Start - before.End));
+        return turns;
     }
+
+    /// <summary>Whether it makes a difference on the day that the choice was made on an earlier one.</summary>
+    bool IsFelt(DayChoice before, int day) =>
+        before.All.Length > 0 && Array.Exists(days.Days[day], next => next.All.Length > 0 && (next.Start < before.End + Good || Tired(before, next) != Tired(null, next)));
+
+    /// <summary>Of the choice's first shift: what comes after that on the day is the choice's own.</summary>
+    long Tired(DayChoice? before, DayChoice next) => next.All.Length == 0 ? 0 : weight * FewTiredHours.Wear(before is null ? null : ClockOf(before.All[^1]), ClockOf(next.All[0]));
+
+    ClockShift ClockOf(int shift) => days.Board.Shifts[shift].Clock;
 }

@@ -2,7 +2,7 @@ namespace MutualAid.Scheduling.Constraints;
 
 /// <summary>Weekends fall on many rather than often on few, and people have some of theirs.</summary>
 /// <remarks>
-/// A person's Saturdays and Sundays with work cost their number squared times 15 minutes of wear, as nights do. A shift belongs to the day on which it starts. Public holidays on other weekdays are not counted.
+/// A person's Saturdays, Sundays and public holidays with work cost their number squared times 15 minutes of wear, as nights do. A shift belongs to the day on which it starts.
 /// </remarks>
 public sealed class WeekendsAreShared : IConstraint
 {

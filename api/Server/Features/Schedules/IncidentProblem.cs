@@ -1,3 +1,4 @@
+using Dapper;
 using MutualAid.Rules;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
@@ -45,10 +46,18 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
             Forbidden = [.. standing.Where(row => row.Answer == "no").Select(row => row.Assignment).Distinct(), .. AfterTheOffer(rows, shifts.Values)],
             Previous = [.. standing.Where(row => row.Stands && offered.Contains(row.PersonId)).Select(row => row.Assignment)],
             Inhabitants = persons is not null ? [] : rows.Persons.DistinctBy(row => row.MunicipalityCode).ToDictionary(row => row.MunicipalityCode, row => row.Population),
+            Holidays = await Holidays(connection, new(from, to), transaction, cancellation),
             Zone = Stockholm.Zone,
         };
 
         return new(problem with { Fixed = [.. StillPossible(problem, standing, passed)] }, rows, standing, now);
+    }
+
+    /// <summary>Red days; an eve is none.</summary>
+    static async Task<HashSet<LocalDate>> Holidays(NpgsqlConnection connection, Interval around, NpgsqlTransaction? transaction, CancellationToken cancellation)
+    {
+        var dates = new { first = around.Start.InZone(Stockholm.Zone).Date, last = around.End.InZone(Stockholm.Zone).Date };
+        return [.. await connection.QueryAsync<LocalDate>(new(HolidaysSql, dates, transaction, cancellationToken: cancellation))];
     }
 
     /// <summary>A short shift that both starts and ends while the last night of an offer is still going on.</summary>
@@ -77,4 +86,6 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
             where byDecision == obstacles.Count && (row.Answer == "yes" || byDecision > 0)
             select assignment;
     }
+
+    const string HolidaysSql = "select date from holiday where kind = 'helgdag' and date between @first and @last";
 }

@@ -12,7 +12,7 @@ static class SeatCostView
     public static SeatCostDto? ToDto(SeatCost cost, Shift shift, Person person) =>
         cost.Parts.Where(part => part.Cost > default(Score)).Select(part => Told(part.Fact, shift, person)).FirstOrDefault(told => told is not null);
 
-    /// <remarks>That no liaison is on duty is the same whoever has the seat. That published shifts change says no more than that there are some, which the hours say too. A wish is not the crisis lead's to read.</remarks>
+    /// <remarks>That no liaison is on duty is the same whoever has the seat. That published shifts change says no more than that there are some, which the hours say too. A wish is not the crisis lead's to read, and that hours are tired ones is no reason for or against one person.</remarks>
     static SeatCostDto? Told(Fact? fact, Shift shift, Person person) => fact switch
     {
         Fact.Load(var minutes, _) => new("hours", minutes - shift.Minutes, (int)person.Offered.Sum(offer => offer.Time.Duration.TotalDays)),

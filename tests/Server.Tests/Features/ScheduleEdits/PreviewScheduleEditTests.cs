@@ -38,11 +38,11 @@ public sealed class PreviewScheduleEditTests(Api api)
 
         // From a day before the night to a day after it: as many hours and nights.
         Assert.Equal(new(SeatsFilled: 1, SeatsEmptied: 1, PeopleChanged: 1, PeopleUntouched: 2, WearMinutes: 0), preview.Sum);
-        Assert.Equal(new(new(1440, 1, 24 * 60, 844), new(1440, 1, 24 * 60, 844)), Assert.Single(preview.Persons).Load);
+        Assert.Equal(new(new(1440, 1, 24 * 60, 880), new(1440, 1, 24 * 60, 880)), Assert.Single(preview.Persons).Load);
 
         var removal = await (await lead.Preview(incident, "remove", [shifts[5].On(people[0])], [])).Read<ScheduleEditPreviewDto>();
 
-        Assert.Equal(new(0, 1, 1, 2, -637), removal.Sum);
+        Assert.Equal(new(0, 1, 1, 2, -673), removal.Sum);
         Assert.Equal(new(720, 0, null, 207), Assert.Single(removal.Persons).Load!.After);
     }
 

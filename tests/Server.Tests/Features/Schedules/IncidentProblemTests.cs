@@ -37,6 +37,16 @@ public sealed class IncidentProblemTests(Api api)
     }
 
     [Fact]
+    public async Task Red_days_among_the_shifts_are_holidays_and_eves_are_not()
+    {
+        var incident = await api.GivenIncident("2514");
+        await api.GivenSentRequest(incident, ANeed.Of("2030-04-17", "2030-04-21"));
+
+        // Good Friday, and Easter Sunday, on which the last night ends. Between them is an eve.
+        Assert.Equal([new(2030, 4, 19), new(2030, 4, 21)], (await Load(incident, Before)).Problem.Holidays.Order());
+    }
+
+    [Fact]
     public async Task The_night_of_an_offers_last_day_is_part_of_the_offer_and_the_next_morning_is_not()
     {
         var incident = await api.GivenIncident("2514");
