@@ -146,8 +146,10 @@ public sealed class GetScheduleTests(Api api)
         await api.GivenPublishedShift(shifts[0].Id, people[1]);
         using var lead = await api.SignedIn("crisis_lead", "2514");
 
-        var gaps = (await Get(lead, incident)).Gaps;
+        var schedule = await Get(lead, incident);
+        var gaps = schedule.Gaps;
 
+        Assert.Equal([(2, 2, 3), (0, 2, 3)], Assert.Single(schedule.Coverage).Cells.Select(cell => (cell.Filled, cell.Needed, cell.Wanted)));
         Assert.Equal([(new(2030, 3, 4), 1, 1), (new DateOnly(2030, 3, 5), 3, 1)], gaps.Select(gap => (Assert.Single(gap.Dates), Assert.Single(gap.Missing), gap.OnlyWanted)));
     }
 
