@@ -1,4 +1,5 @@
 using Dapper;
+using MutualAid.Contracts.Requests;
 using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
@@ -62,13 +63,10 @@ sealed record IncidentRows(
     ILookup<Guid, LeaveRow> Leaves,
     IReadOnlyList<StandingRow> Standing)
 {
-    /// <summary>The skill of a communicator who sits with IT, takes the questions and lets the experts work in peace.</summary>
-    const string LiaisonSkill = "kom.itlank";
-
     /// <summary>What the engine is given: a shift with the needs whose people are its liaisons.</summary>
     public IEnumerable<Shift> ToShifts(Func<ShiftRow, bool> which)
     {
-        NeedId[] liaisons = [.. Shifts.Where(row => row.SkillId == LiaisonSkill).Select(row => new NeedId(row.NeedId)).Distinct()];
+        NeedId[] liaisons = [.. Shifts.Where(row => row.SkillId == NeedDto.LiaisonSkill).Select(row => new NeedId(row.NeedId)).Distinct()];
         return Shifts.Where(which).Select(row => row.ToShift() is var shift && row.Liaison ? shift with { Team = shift.Team with { Liaisons = liaisons } } : shift);
     }
 
