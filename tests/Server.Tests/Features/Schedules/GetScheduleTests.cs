@@ -181,6 +181,24 @@ public sealed class GetScheduleTests(Api api)
     }
 
     [Fact]
+    public async Task A_liaison_who_is_on_duty_already_is_seen_beside_a_shift_that_is_to_come_until_they_go_home()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(
+            incident, ANeed.Of("2026-11-22", "2026-11-23", "kom.itlank", seats: 1) with { HandoverMinutes = 30 },
+            ANeed.Of("2026-11-22", "2026-11-23", pattern: "day") with { StartMinute = 11 * 60, Liaison = true, Title = "AD" },
+            ANeed.Of("2026-11-22", "2026-11-23", pattern: "day") with { StartMinute = 15 * 60, Liaison = true, Title = "AD, kväll" }));
+        var people = await api.GivenLent(incident, ALentPerson.Of("2026-11-22", "2026-11-24") with { SkillId = "kom.itlank" }, ALentPerson.Of("2026-11-22", "2026-11-24"), ALentPerson.Of("2026-11-22", "2026-11-24"));
+        foreach (var (shift, person) in shifts.Where(shift => shift.StartsAt < Instant.FromUtc(2026, 11, 22, 16, 0)).Zip(people))
+            await api.GivenPublishedShift(shift.Id, person);
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", "2514");
+
+        var team = Assert.Single((await Get(lead, incident)).Teams);
+
+        Assert.Equal(("no-liaison", "AD, kväll", 210), (team.Code, team.Need, team.Minutes));
+    }
+
+    [Fact]
     public async Task A_run_sees_to_it_that_there_is_someone_who_guides_and_that_not_all_are_from_one_lender()
     {
         var incident = await api.GivenIncident("2514");
