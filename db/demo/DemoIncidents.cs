@@ -61,7 +61,7 @@ static class DemoIncidents
         needs.Select((need, i) => new NeedRow(
             DemoId.For("need", $"{incident}:{need.Title}"), RequestId(incident), Id(incident), i + 1, need.Title, need.Skill, need.Level, need.Seats,
             calendar.Day(need.From), calendar.Day(need.To), need.Pattern.Name, need.Pattern.StartMinute, need.Pattern.HandoverMinutes,
-            need.PlaceOfWork, need.Priority));
+            need.PlaceOfWork, need.Priority, need.Minimum, need.Guide, need.MixedLenders, need.Liaison));
 
     /// <summary>Line breaks above are for the reader of the code; only empty lines part paragraphs.</summary>
     static string Paragraphs(string text) =>

@@ -55,7 +55,7 @@ sealed record RequestRow(Guid Id, Guid IncidentId, string Title, Instant AnswerB
 /// <summary>Days from <paramref name="From"/> up to, not including, <paramref name="To"/>.</summary>
 sealed record NeedRow(
     Guid Id, Guid RequestId, Guid IncidentId, int Position, string Title, string Skill, int Level, int Seats, LocalDate From, LocalDate To,
-    string Pattern, int StartMinute, int HandoverMinutes, string PlaceOfWork, int Priority);
+    string Pattern, int StartMinute, int HandoverMinutes, string PlaceOfWork, int Priority, int? Minimum, bool Guide, bool MixedLenders, bool Liaison);
 
 sealed record ShiftRow(Guid Id, Guid IncidentId, Guid NeedId, Instant Start, Instant End, int Seats);
 

@@ -32,7 +32,7 @@ sealed class DemoWriter(NpgsqlConnection connection)
             r.Id, r.IncidentId, 1, r.Title, At(r.AnswerBy), r.ReportTo, At(r.Sent), r.CreatedBy, At(r.Sent)]));
         await Copy(NeedSql, rows.Needs.Select(n => (object?[])[
             n.Id, n.RequestId, n.Position, n.Title, n.Skill, (short)n.Level, n.Seats, n.From.ToDateOnly(), n.To.ToDateOnly(), n.Pattern, n.StartMinute,
-            n.HandoverMinutes, n.PlaceOfWork, (short)n.Priority]));
+            n.HandoverMinutes, n.PlaceOfWork, (short)n.Priority, n.Minimum, n.Guide, n.MixedLenders, n.Liaison]));
         await Copy(ShiftSql, rows.Shifts.Select(s => (object?[])[s.Id, s.IncidentId, s.NeedId, At(s.Start), At(s.End), s.Seats]));
 
         await Copy(OfferSql, rows.Offers.Select(o => (object?[])[
@@ -83,7 +83,8 @@ sealed class DemoWriter(NpgsqlConnection connection)
         """;
 
     const string NeedSql = """
-        copy need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority)
+        copy need (id, request_id, position, title, skill_id, level, seats, from_date, to_date, pattern, start_minute, handover_minutes, place, priority,
+                   minimum, guide, mixed_lenders, liaison)
         from stdin (format binary)
         """;
 

@@ -49,7 +49,11 @@ public sealed record OpenNeedDto(
     string Pattern,
     string Place,
     int Priority,
-    int PeopleWhoFit);
+    int PeopleWhoFit)
+{
+    /// <summary>Of the seats, how many the work cannot do without: all, unless said.</summary>
+    public int Needed { get; init; } = Seats;
+}
 
 /// <summary>One open request with those of our people who fit it, the best first.</summary>
 /// <param name="Situation">What has happened, in the stricken municipality's words.</param>

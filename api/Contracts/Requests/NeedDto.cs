@@ -22,7 +22,10 @@ public sealed record NeedDto(
     /// <summary>Two or more on a shift are not all from one municipality.</summary>
     public bool MixedLenders { get; init; }
 
-    /// <summary>A communicator with IT (the skill kom.itlank) is on duty in the incident while anybody is on the shift.</summary>
+    /// <summary>The skill of a communicator who sits with IT, takes the questions and lets the experts work in peace.</summary>
+    public const string LiaisonSkill = "kom.itlank";
+
+    /// <summary>Somebody is on duty in the incident for a need of <see cref="LiaisonSkill"/> while anybody is on the shift.</summary>
     public bool Liaison { get; init; }
 }
 

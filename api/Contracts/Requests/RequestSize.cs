@@ -13,7 +13,11 @@ public sealed record RequestSizeRequest(NeedDto[] Needs);
 /// <param name="Caps">The limits that <paramref name="People"/> comes from.</param>
 /// <param name="Capacity">How far those who are offered already would do, of a sent request for what has not started. Null of one that is over, and to a caller who may not see the offers.</param>
 public sealed record RequestSizeResponse(
-    int Shifts, int Seats, int SeatsAtOnce, int SeatMinutes, int People, int ShiftsBegun, SkillSizeDto[] Skills, DaySizeDto[] Days, HourCapDto[] Caps, CapacityDto? Capacity = null);
+    int Shifts, int Seats, int SeatsAtOnce, int SeatMinutes, int People, int ShiftsBegun, SkillSizeDto[] Skills, DaySizeDto[] Days, HourCapDto[] Caps, CapacityDto? Capacity = null)
+{
+    /// <summary>Titles of the needs that ask for a liaison on days for which neither they nor what the incident has sent ask for one. Empty of a request that is over.</summary>
+    public string[] WithoutLiaison { get; init; } = [];
+}
 
 public sealed record SkillSizeDto(string SkillId, int Shifts, int Seats, int SeatsAtOnce, int SeatMinutes, int People);
 

@@ -63,7 +63,11 @@ public sealed record EditSumDto(int SeatsFilled, int SeatsEmptied, int PeopleCha
 
 /// <param name="Kind">day, evening or night.</param>
 public sealed record EditedShiftDto(
-    Guid ShiftId, string Need, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, int FilledBefore, int FilledAfter);
+    Guid ShiftId, string Need, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, int FilledBefore, int FilledAfter)
+{
+    /// <summary>Of the seats, how many the work cannot do without: all, unless said.</summary>
+    public int Needed { get; init; } = Seats;
+}
 
 /// <param name="Loses">Shifts, by id.</param>
 /// <param name="HadSaidYes">To one that is lost.</param>

@@ -58,7 +58,11 @@ public sealed record CoverageRowDto(Guid NeedId, string Need, string SkillId, in
 
 /// <param name="Date">The day in Stockholm on which the shift starts.</param>
 /// <param name="ShiftId">The shift; the first of several that are alike.</param>
-public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid? ShiftId = null);
+public sealed record CoverageCellDto(DateOnly Date, int Filled, int Wanted, Guid? ShiftId = null)
+{
+    /// <summary>Of the wanted, how many the work cannot do without: all, unless said.</summary>
+    public int Needed { get; init; } = Wanted;
+}
 
 /// <summary>Places that stand empty for the same kind of reasons: one need, one kind of shift, one or several days.</summary>
 /// <param name="Missing">Empty places on each of <paramref name="Dates"/>, in the same order.</param>

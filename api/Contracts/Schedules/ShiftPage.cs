@@ -10,7 +10,11 @@ public sealed record ShiftListDto(Guid IncidentId, string IncidentTitle, int Cur
 /// <param name="Kind">day, evening or night.</param>
 /// <param name="MayChange">It has not started.</param>
 public sealed record ListedShiftDto(
-    Guid Id, string Need, string SkillId, int Level, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, bool MayChange, ListedPersonDto[] People);
+    Guid Id, string Need, string SkillId, int Level, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, bool MayChange, ListedPersonDto[] People)
+{
+    /// <summary>Of the seats, how many the work cannot do without: all, unless said.</summary>
+    public int Needed { get; init; } = Seats;
+}
 
 /// <param name="Answer">asked or yes.</param>
 public sealed record ListedPersonDto(Guid PersonId, string Name, string Municipality, string Answer);

@@ -220,6 +220,9 @@ sealed class BoardShift(Shift shift, Problem problem)
     /// <summary>Shifts whose people are its liaisons, as far as they are at the same time, in order of start; null where none are asked for.</summary>
     public int[]? Liaisons { get; set; }
 
+    /// <summary>Until when one is on duty anyway, in ticks of 100 ns since 1970; not before the start.</summary>
+    public long LiaisonUntil { get; } = Instant.Max(shift.Start, shift.Team.LiaisonUntil).ToUnixTimeTicks();
+
     /// <summary>Shifts that have this one among their liaisons.</summary>
     public List<int> LiaisonOf { get; } = [];
 }

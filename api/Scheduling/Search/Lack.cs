@@ -28,11 +28,11 @@ static class Lack
 
     static long OfLiaison(Board board, int shift, List<int>[] peopleOn)
     {
-        if (board.Shifts[shift].Liaisons is not { } liaisons)
+        var each = board.Shifts[shift];
+        if (each.Liaisons is not { } liaisons)
             return 0;
 
-        var duty = board.Shifts[shift].Duty;
-        var (without, until) = (0L, duty.Start);
+        var (without, until) = (0L, each.LiaisonUntil);
 
         foreach (var liaison in liaisons)
         {
@@ -44,6 +44,6 @@ static class Lack
             until = Math.Max(until, theirs.End);
         }
 
-        return LiaisonOnDuty.Minutes(without + Math.Max(0, duty.End - until));
+        return LiaisonOnDuty.Minutes(without + Math.Max(0, each.Duty.End - until));
     }
 }

@@ -15,8 +15,13 @@ static class DemoProblem
     public static async Task<Problem> Of(NpgsqlConnection connection, string municipality, ILookup<Guid, Duty>? elsewhere = null)
     {
         var at = new { municipality };
-        var shifts = (await connection.QueryAsync<ShiftLine>(ShiftsSql, at)).Select(s => new Shift(
-            new(s.Id), new(s.NeedId), new(s.IncidentId), s.StartsAt, s.EndsAt, s.SkillId, s.Level, s.Seats, s.Priority, s.Place == "on_site", municipality)).ToList();
+        var lines = (await connection.QueryAsync<ShiftLine>(ShiftsSql, at)).ToList();
+        NeedId[] liaisons = [.. lines.Where(s => s.SkillId == "kom.itlank").Select(s => new NeedId(s.NeedId)).Distinct()];
+        var shifts = lines.Select(s => new Shift(
+            new(s.Id), new(s.NeedId), new(s.IncidentId), s.StartsAt, s.EndsAt, s.SkillId, s.Level, s.Seats, s.Priority, s.Place == "on_site", municipality)
+        {
+            Minimum = s.Minimum, Team = new(s.Guide, s.MixedLenders) { Liaisons = s.Liaison ? liaisons : null },
+        }).ToList();
         var skills = (await connection.QueryAsync<SkillLine>("select person_id, skill_id, level from person_skill")).ToLookup(s => s.PersonId);
         var leaves = (await connection.QueryAsync<LeaveLine>("select person_id, from_date, to_date from person_leave")).ToLookup(l => l.PersonId);
         var holidays = (await connection.QueryAsync<LocalDate>("select date from holiday where kind = 'helgdag'")).ToHashSet();
@@ -57,7 +62,8 @@ static class DemoProblem
 
     static Interval Days(LocalDate from, LocalDate to) => new(from.AtStartOfDayInZone(Zone).ToInstant(), to.AtStartOfDayInZone(Zone).ToInstant());
 
-    sealed record ShiftLine(Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string SkillId, short Level, string Place, short Priority);
+    sealed record ShiftLine(Guid Id, Guid NeedId, Guid IncidentId, Instant StartsAt, Instant EndsAt, int Seats, string SkillId, short Level, string Place, short Priority,
+        int Minimum, bool Guide, bool MixedLenders, bool Liaison);
 
     sealed record SkillLine(Guid PersonId, string SkillId, short Level);
 
@@ -70,7 +76,8 @@ static class DemoProblem
         double Kilometres);
 
     const string ShiftsSql = """
-        select shift.id, shift.need_id, shift.incident_id, shift.starts_at, shift.ends_at, shift.seats, need.skill_id, need.level, need.place, need.priority
+        select shift.id, shift.need_id, shift.incident_id, shift.starts_at, shift.ends_at, shift.seats, need.skill_id, need.level, need.place, need.priority,
+               coalesce(need.minimum, shift.seats) as minimum, need.guide, need.mixed_lenders, need.liaison
         from shift
         join need on need.id = shift.need_id
         join incident on incident.id = shift.incident_id

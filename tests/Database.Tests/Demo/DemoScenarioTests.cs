@@ -23,6 +23,27 @@ public sealed class DemoScenarioTests
     }
 
     [Fact]
+    public async Task Lines_ask_for_teams_and_each_shift_that_asks_for_a_liaison_has_one_beside_it()
+    {
+        await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);
+
+        foreach (var rule in (string[])["minimum < seats", "guide and seats > 1", "mixed_lenders and seats > 1", "liaison"])
+            Assert.InRange(await Count(demo, $"select count(*) from need where {rule}"), 2, 20);
+        Assert.Equal(0, await Count(demo, "select count(*) from need where seats = 1 and (guide or mixed_lenders)"));
+        Assert.Equal(0, await Count(demo, """
+            select count(*)
+            from shift
+            join need on need.id = shift.need_id
+            where need.liaison
+              and not exists (
+                  select
+                  from shift as beside
+                  join need as line on line.id = beside.need_id
+                  where line.skill_id = 'kom.itlank' and beside.incident_id = shift.incident_id and beside.starts_at <= shift.starts_at and beside.ends_at >= shift.ends_at)
+            """));
+    }
+
+    [Fact]
     public async Task Last_week_has_been_worked_for_Norrkoping_and_one_rest_was_too_short()
     {
         await using var demo = await DemoDatabase.LoadedAt(DemoDatabase.OrdinaryDay);

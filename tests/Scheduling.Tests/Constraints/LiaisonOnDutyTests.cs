@@ -26,6 +26,20 @@ public sealed class LiaisonOnDutyTests
         Assert.Equal(120, Without(ALiaison(2, "08:00", 10), ALiaison(3, "09:00", 3)));
     }
 
+    [Theory]
+    [InlineData("07:00", 720)]
+    [InlineData("10:00", 600)]
+    [InlineData("20:00", 0)]
+    [InlineData("23:00", 0)]
+    public void Whoever_began_before_all_the_shifts_is_on_duty_until_then(string until, int without)
+    {
+        var begun = Team with { Team = Team.Team with { LiaisonUntil = At($"2026-02-02 {until}") } };
+
+        Assert.Equal(without, Without(begun, []));
+        Assert.Equal(Math.Min(without, 480), Without(begun, [ALiaison(2, "08:00", 4)]));
+        Assert.Equal(Math.Max(0, without - 480), Without(begun, [ALiaison(2, "12:00", 8)]));
+    }
+
     [Fact]
     public void What_it_says_is_for_how_long()
     {
@@ -61,8 +75,10 @@ public sealed class LiaisonOnDutyTests
         Assert.Equal(7 * 60, Assert.Single(Find<LiaisonOnDuty>(Ann, night)).Cost.Lacking);
     }
 
-    static long Without(params Shift[] liaisons) =>
-        Find<LiaisonOnDuty>(AProblem([Ann, Bo, Cia], [Team, .. liaisons]), [On(Team, Ann), .. liaisons.Zip([Bo, Cia], On)]).Sum(match => match.Cost.Lacking);
+    static long Without(params Shift[] liaisons) => Without(Team, liaisons);
+
+    static long Without(Shift team, Shift[] liaisons) =>
+        Find<LiaisonOnDuty>(AProblem([Ann, Bo, Cia], [team, .. liaisons]), [On(team, Ann), .. liaisons.Zip([Bo, Cia], On)]).Sum(match => match.Cost.Lacking);
 
     static Shift ALiaison(int number, string start, int hours) => AShift(number, $"2026-02-02 {start}", hours) with { Need = Liaisons };
 }

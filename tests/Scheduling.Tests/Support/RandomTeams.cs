@@ -14,10 +14,14 @@ static class RandomTeams
         NeedId[] needs = [.. problem.Shifts.Select(shift => shift.Need).Distinct()];
         var rules = needs.ToDictionary(need => need, _ => (Team: Rules(random, needs), HasMinimum: random.Next(2) == 0));
 
+        // A liaison whose shift has begun is on duty a while into the first shifts; drawn by itself, so that the rest is as it was.
+        var begun = new Random(unchecked(seed * 104729));
+        var until = problem.Shifts.Min(shift => shift.Start) + Duration.FromMinutes(15 * begun.Next(-8, 40));
+
         return problem with
         {
             People = [.. problem.People.Select(person => person with { Lender = Lenders[random.Next(Lenders.Length)] })],
-            Shifts = [.. problem.Shifts.Select(shift => shift with { Team = rules[shift.Need].Team, Minimum = rules[shift.Need].HasMinimum ? random.Next(shift.Seats + 1) : shift.Seats })],
+            Shifts = [.. problem.Shifts.Select(shift => shift with { Team = rules[shift.Need].Team with { LiaisonUntil = until }, Minimum = rules[shift.Need].HasMinimum ? random.Next(shift.Seats + 1) : shift.Seats })],
         };
     }
 

@@ -10,13 +10,13 @@ sealed class Teams
 
     readonly Problem problem;
     readonly string[] lenders;
-    readonly (int Quarters, (int Liaison, ulong Covers)[] Liaisons)?[] liaised;
+    readonly (int Quarters, ulong Begun, (int Liaison, ulong Covers)[] Liaisons)?[] liaised;
 
     public Teams(Problem problem)
     {
         this.problem = problem;
         lenders = [.. problem.People.Select(person => person.Lender).Distinct()];
-        liaised = [.. problem.Shifts.Select(shift => shift.Team.Liaisons is { } needs ? LiaisonsOf(shift, needs) : ((int, (int, ulong)[])?)null)];
+        liaised = [.. problem.Shifts.Select(shift => shift.Team.Liaisons is { } needs ? LiaisonsOf(shift, needs) : ((int, ulong, (int, ulong)[])?)null)];
     }
 
     /// <summary>What a person adds who is on these shifts, by their place in the problem.</summary>
@@ -36,19 +36,19 @@ sealed class Teams
         if (rules.Guide && (team & 1) == 0) minutes += problem.Shifts[shift].Minutes;
         if (rules.MixedLenders && people > 1 && BitOperations.PopCount((uint)team >> 1) == 1) minutes += problem.Shifts[shift].Minutes;
 
-        if (liaised[shift] is var (quarters, liaisons))
-            minutes += 15 * (quarters - BitOperations.PopCount(liaisons.Aggregate(0UL, (covered, each) => peopleOn(each.Liaison) > 0 ? covered | each.Covers : covered)));
+        if (liaised[shift] is var (quarters, begun, liaisons))
+            minutes += 15 * (quarters - BitOperations.PopCount(liaisons.Aggregate(begun, (covered, each) => peopleOn(each.Liaison) > 0 ? covered | each.Covers : covered)));
 
         return minutes;
     }
 
-    (int, (int, ulong)[]) LiaisonsOf(Shift shift, IReadOnlyList<NeedId> needs) =>
-        ((int)Quarter(shift, shift.End), [.. Enumerable.Range(0, problem.Shifts.Count).Where(each => needs.Contains(problem.Shifts[each].Need)).Select(each => (each, Covers(shift, problem.Shifts[each])))]);
+    (int, ulong, (int, ulong)[]) LiaisonsOf(Shift shift, IReadOnlyList<NeedId> needs) =>
+        ((int)Quarter(shift, shift.End), Covers(shift, shift.Start, shift.Team.LiaisonUntil), [.. Enumerable.Range(0, problem.Shifts.Count).Where(each => needs.Contains(problem.Shifts[each].Need)).Select(each => (each, Covers(shift, problem.Shifts[each].Start, problem.Shifts[each].End)))]);
 
-    static ulong Covers(Shift shift, Shift liaison)
+    static ulong Covers(Shift shift, Instant from, Instant until)
     {
         var covers = 0UL;
-        for (var quarter = Math.Max(0, Quarter(shift, liaison.Start)); quarter < Math.Min(Quarter(shift, liaison.End), Quarter(shift, shift.End)); quarter++) covers |= 1UL << (int)quarter;
+        for (var quarter = Math.Max(0, Quarter(shift, from)); quarter < Math.Min(Quarter(shift, until), Quarter(shift, shift.End)); quarter++) covers |= 1UL << (int)quarter;
         return covers;
     }
 

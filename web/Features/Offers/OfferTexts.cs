@@ -16,6 +16,10 @@ static class OfferTexts
     /// <summary><c>1 person</c>, <c>4 personer</c>.</summary>
     public static string People(this IStringLocalizer words, int count) => words[count == 1 ? "OnePerson" : "ManyPeople", count];
 
+    /// <summary><c>5 × Nätverk, minst 3</c></summary>
+    public static string Seats(this IStringLocalizer words, OpenNeedDto need) =>
+        need.Needed < need.Seats ? words["SeatsOfAtLeast", need.Seats, need.Title, need.Needed] : words["SeatsOf", need.Seats, need.Title];
+
     /// <summary><c>877 km bort, ungefär 15 h 25 min på väg</c></summary>
     public static string Distance(this IStringLocalizer words, OpenRequestDto request) =>
         words["Distance", request.DistanceKilometres, Dates.Length(request.TravelMinutes)];

@@ -20,7 +20,7 @@ public sealed class LiaisonOnDuty : IConstraint
     /// <summary>Minutes of the shift in which none of the liaisons is on duty.</summary>
     static long Without(Shift shift, IEnumerable<Shift> liaisons)
     {
-        var (without, until) = (Duration.Zero, shift.Start);
+        var (without, until) = (Duration.Zero, Instant.Min(Instant.Max(shift.Start, shift.Team.LiaisonUntil), shift.End));
         foreach (var liaison in liaisons.OrderBy(liaison => liaison.Start))
         {
             if (liaison.Start > until) without += Instant.Min(liaison.Start, shift.End) - until;

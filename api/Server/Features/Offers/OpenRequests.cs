@@ -30,7 +30,7 @@ static class OpenRequests
 
     public sealed record NeedRow(
         Guid Id, Guid RequestId, string Title, string SkillId, string SkillSv, string SkillEn, int Level, int Seats,
-        DateOnly FromDate, DateOnly ToDate, string Pattern, string Place, int Priority);
+        DateOnly FromDate, DateOnly ToDate, string Pattern, string Place, int Priority, int Needed);
 
     public sealed record FitRow(Guid NeedId, Guid PersonId, int Level, bool IsConfirmed);
 
@@ -51,7 +51,8 @@ static class OpenRequests
         order by request.sent_at desc, request.id;
 
         select need.id, need.request_id, need.title, need.skill_id, skill.name_sv as skill_sv, skill.name_en as skill_en, need.level::integer, need.seats,
-               need.from_date, need.to_date, need.pattern, need.place, need.priority::integer
+               need.from_date, need.to_date, need.pattern, need.place, need.priority::integer,
+               coalesce(need.minimum, need.seats) as needed
         from need
         join skill on skill.id = need.skill_id
         join request on request.id = need.request_id
@@ -75,7 +76,10 @@ sealed record OpenNeed(OpenRequests.NeedRow Row, IReadOnlyList<OpenRequests.FitR
 {
     public OpenNeedDto ToDto() => new(
         Row.Id, Row.Title, Row.SkillId, Row.SkillSv, Row.SkillEn, Row.Level, Row.Seats, Row.FromDate, Row.ToDate.AddDays(-1),
-        Row.Pattern, Row.Place, Row.Priority, Fits.Select(fit => fit.PersonId).Distinct().Count());
+        Row.Pattern, Row.Place, Row.Priority, Fits.Select(fit => fit.PersonId).Distinct().Count())
+    {
+        Needed = Row.Needed,
+    };
 }
 
 sealed record OpenRequest(OpenRequests.RequestRow Row, IReadOnlyList<OpenNeed> Needs, DateOnly Today)

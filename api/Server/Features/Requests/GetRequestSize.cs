@@ -19,9 +19,11 @@ static class GetRequestSize
 
         var needs = (await request.ToDto(connection, transaction: null, cancellation)).Facts.Needs;
         var now = clock.GetCurrentInstant();
+        var isOver = request.WithdrawnAt is not null || request.IncidentEnded;
         return TypedResults.Ok(SizeRequest.Of(needs, request.SentAt is { } sentAt ? Instant.FromDateTimeOffset(sentAt) : now) with
         {
-            Capacity = caller.May(Right.SeeOffers, request) && request.WithdrawnAt is null && !request.IncidentEnded ? await CapacityFor(connection, request, needs, now, cancellation) : null,
+            Capacity = caller.May(Right.SeeOffers, request) && !isOver ? await CapacityFor(connection, request, needs, now, cancellation) : null,
+            WithoutLiaison = isOver ? [] : await MissingLiaisons.Of(connection, request.IncidentId, needs, cancellation),
         });
     }
 

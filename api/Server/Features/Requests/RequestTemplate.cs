@@ -1,4 +1,5 @@
 using MutualAid.Contracts.Requests;
+using MutualAid.Scheduling.Model;
 
 namespace MutualAid.Server.Features.Requests;
 
@@ -12,13 +13,29 @@ sealed record RequestTemplate(string Id, string NameSv, string NameEn, string Ab
 /// <param name="Level">The lowest level of the skill that will do.</param>
 sealed record TemplateLine(string TitleSv, string TitleEn, string SkillId, int Level, Seats Seats, Rhythm Rhythm, string Place, int Priority, TemplateDays Days)
 {
+    /// <summary>Many who do the same side by side: two of three are enough, one of them can guide if not all can, and they are not all from one municipality.</summary>
+    public bool IsTeam { get; init; }
+
+    /// <summary>A communicator takes the questions meanwhile.</summary>
+    public bool Liaison { get; init; }
+
     public IEnumerable<TemplateNeedDto> For(int population, DateOnly from)
     {
         if (Rhythm.LateShiftAt is not { } late) return [Need(TitleSv, TitleEn, Rhythm.FirstShiftAt)];
         return [Need($"{TitleSv}, morgon", $"{TitleEn}, early", Rhythm.FirstShiftAt), Need($"{TitleSv}, kväll", $"{TitleEn}, late", late)];
 
-        TemplateNeedDto Need(string sv, string en, TimeOnly at) => new(sv, en, new(
-            sv, SkillId, Level, Seats.For(population), from.AddDays(Days.First), from.AddDays(Days.First + Days.Length), Rhythm.Pattern, at, Rhythm.HandoverMinutes, Place, Priority));
+        TemplateNeedDto Need(string sv, string en, TimeOnly at)
+        {
+            var seats = Seats.For(population);
+            var isTeam = IsTeam && seats > 1;
+            return new(sv, en, new(sv, SkillId, Level, seats, from.AddDays(Days.First), from.AddDays(Days.First + Days.Length), Rhythm.Pattern, at, Rhythm.HandoverMinutes, Place, Priority)
+            {
+                Minimum = isTeam && seats > 2 ? (2 * seats + 2) / 3 : null,
+                Guide = isTeam && Level < TeamRules.GuideLevel,
+                MixedLenders = isTeam,
+                Liaison = Liaison,
+            });
+        }
     }
 }
 

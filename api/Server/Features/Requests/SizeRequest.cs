@@ -27,6 +27,7 @@ static class SizeRequest
         {
             // A neighbour who files may ask for help and not see who offers it.
             Capacity = caller.May(Right.SeeOffers, incident) ? await OfferedCapacity.Of(connection, id, request.Needs, now, cancellation) : null,
+            WithoutLiaison = await MissingLiaisons.Of(connection, id, request.Needs, cancellation),
         });
     }
 

@@ -33,5 +33,5 @@ static class EditPreview
         where edited.Edit.Shifts.Contains(shift.Id)
         let filled = edited.Facts.Rows.Standing.Count(row => row.Stands && row.ShiftId == shift.Id)
         let change = edited.Edit.Additions.Count(seat => seat.Shift.Value == shift.Id) - edited.Edit.Removals.Count(seat => seat.Shift.Value == shift.Id)
-        select new EditedShiftDto(shift.Id, shift.Need, shift.Kind, shift.StartsAt.ToDateTimeOffset(), shift.EndsAt.ToDateTimeOffset(), shift.Seats, filled, filled + change);
+        select new EditedShiftDto(shift.Id, shift.Need, shift.Kind, shift.StartsAt.ToDateTimeOffset(), shift.EndsAt.ToDateTimeOffset(), shift.Seats, filled, filled + change) { Needed = shift.Minimum };
 }

@@ -27,7 +27,7 @@ sealed record IncidentProblem(Problem Problem, IncidentRows Rows, IReadOnlyList<
         NpgsqlConnection connection, Guid incidentId, Instant now, IReadOnlyCollection<Guid>? persons, NpgsqlTransaction? transaction, CancellationToken cancellation)
     {
         var rows = await IncidentRows.Load(connection, incidentId, persons, transaction, cancellation);
-        var shifts = rows.ToShifts(row => row.StartsAt > now).ToDictionary(shift => shift.Id.Value);
+        var shifts = rows.ToShifts(now).ToDictionary(shift => shift.Id.Value);
 
         var (from, to) = shifts.Count == 0 ? (now, now) : (shifts.Values.Min(shift => shift.Start), shifts.Values.Max(shift => shift.End));
         var ids = rows.Persons.Select(person => person.Id).ToArray();

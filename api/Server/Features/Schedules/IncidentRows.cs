@@ -1,4 +1,5 @@
 using Dapper;
+using MutualAid.Contracts.Requests;
 using MutualAid.Scheduling.Model;
 using MutualAid.Server.Features.Offers;
 using MutualAid.Server.Platform;
@@ -62,14 +63,19 @@ sealed record IncidentRows(
     ILookup<Guid, LeaveRow> Leaves,
     IReadOnlyList<StandingRow> Standing)
 {
-    /// <summary>The skill of a communicator who sits with IT, takes the questions and lets the experts work in peace.</summary>
-    const string LiaisonSkill = "kom.itlank";
-
-    /// <summary>What the engine is given: a shift with the needs whose people are its liaisons.</summary>
-    public IEnumerable<Shift> ToShifts(Func<ShiftRow, bool> which)
+    /// <summary>What the engine is given: the shifts that have not started, with the needs whose people are their liaisons, and until when one is on duty whose shift has.</summary>
+    public IEnumerable<Shift> ToShifts(Instant now)
     {
-        NeedId[] liaisons = [.. Shifts.Where(row => row.SkillId == LiaisonSkill).Select(row => new NeedId(row.NeedId)).Distinct()];
-        return Shifts.Where(which).Select(row => row.ToShift() is var shift && row.Liaison ? shift with { Team = shift.Team with { Liaisons = liaisons } } : shift);
+        ShiftRow[] liaisons = [.. Shifts.Where(row => row.SkillId == NeedDto.LiaisonSkill)];
+        NeedId[] needs = [.. liaisons.Select(row => new NeedId(row.NeedId)).Distinct()];
+        var staffed = Standing.Where(row => row.Stands).Select(row => row.ShiftId).ToHashSet();
+        var until = liaisons.Where(row => row.StartsAt <= now && staffed.Contains(row.Id)).Select(row => row.EndsAt).DefaultIfEmpty(Instant.MinValue).Max();
+
+        return
+            from row in Shifts
+            where row.StartsAt > now
+            let shift = row.ToShift()
+            select row.Liaison ? shift with { Team = shift.Team with { Liaisons = needs, LiaisonUntil = until } } : shift;
     }
 
     public IReadOnlySet<Guid> ShiftIds { get; } = Shifts.Select(shift => shift.Id).ToHashSet();

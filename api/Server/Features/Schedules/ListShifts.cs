@@ -39,5 +39,8 @@ static class ListShifts
                let person = names[row.PersonId]
                orderby person.Name
                select new ListedPersonDto(person.Id, person.Name, person.Municipality, row.Answer),
-        ]);
+        ])
+    {
+        Needed = shift.Minimum,
+    };
 }

@@ -66,7 +66,7 @@ static class ScheduleView
         orderby row.Key.Sort, row.Key.Kind == ShiftKind.Night, row.Key.Start
         select new CoverageRowDto(
             shown.NeedId, shown.Need, shown.SkillId, shown.Level, shown.Place, shown.Kind, shown.Start, shown.End,
-            [.. row.OrderBy(shift => shift.StartsAt).Select(shift => new CoverageCellDto(shift.Day, onShift[shift.Id].Count(), shift.Seats, shift.Id))]);
+            [.. row.OrderBy(shift => shift.StartsAt).Select(shift => new CoverageCellDto(shift.Day, onShift[shift.Id].Count(), shift.Seats, shift.Id) { Needed = shift.Minimum })]);
 
     const string PeopleAndLeave =
         """

@@ -5,7 +5,7 @@ using MutualAid.Scheduling.Model;
 namespace MutualAid.Server.Features.Schedules;
 
 /// <summary>What the people on a shift lack together, days with the same told once.</summary>
-/// <remarks>Shifts that have started are past mending. A liaison whose own shift has started is not seen beside one that is to come.</remarks>
+/// <remarks>Shifts that have started are past mending; a liaison on one of them is on duty until it ends.</remarks>
 static class TeamView
 {
     public static IEnumerable<TeamLackDto> Of(IncidentProblem facts, IEnumerable<Assignment> assignments)

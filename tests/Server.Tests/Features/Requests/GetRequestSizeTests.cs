@@ -81,6 +81,26 @@ public sealed class GetRequestSizeTests(Api api)
     }
 
     [Fact]
+    public async Task A_liaison_who_is_asked_for_nowhere_is_told_of_until_another_request_asks_for_one_or_it_is_over()
+    {
+        var incident = await api.GivenIncident(Kalix);
+        var asks = ANeed.Of("2026-11-23", "2026-11-26") with { Liaison = true };
+        var (draft, sent, withdrawn) = (await api.GivenDraft(incident, asks), await api.GivenSentRequest(incident, asks), await api.GivenSentRequest(incident, asks));
+        await api.Scalar<int?>("update request set withdrawn_at = now() where id = @withdrawn", new { withdrawn });
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        Assert.Equal(["AD och konton"], await Without(draft));
+        Assert.Equal(["AD och konton"], await Without(sent));
+        Assert.Empty(await Without(withdrawn));
+
+        await api.GivenSentRequest(incident, ANeed.Of("2026-11-20", "2026-11-24", "kom.itlank"));
+        Assert.Empty(await Without(draft));
+        Assert.Empty(await Without(sent));
+
+        async Task<string[]> Without(Guid request) => (await (await Get(lead, request)).Read<RequestSizeResponse>()).WithoutLiaison;
+    }
+
+    [Fact]
     public async Task A_neighbour_who_files_is_not_told_of_the_offers()
     {
         const string stricken = "0821";

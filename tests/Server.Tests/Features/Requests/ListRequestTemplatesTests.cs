@@ -51,6 +51,37 @@ public sealed class ListRequestTemplatesTests(Api api)
         Assert.All(peak, need => Assert.Equal((new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 12)), (need.Need.FromDate, need.Need.ToDate)));
     }
 
+    [Theory]
+    [InlineData("2425")]
+    [InlineData("2514")]
+    [InlineData("0180")]
+    public async Task A_team_can_do_with_two_of_three_and_who_works_alone_is_no_team(string code)
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var needs = (await (await Get(lead, $"?municipality={code}")).Read<RequestTemplateDto[]>()).SelectMany(template => template.Needs, (_, need) => need.Need).ToArray();
+
+        Assert.All(needs, need => Assert.Equal((need.MixedLenders && need.Level < 3, need.MixedLenders && need.Seats > 2 ? (int)Math.Ceiling(need.Seats * 2 / 3.0) : null), (need.Guide, need.Minimum)));
+        Assert.All(needs.Where(need => need.MixedLenders), need => Assert.InRange(need.Seats, 2, 100));
+        Assert.Contains(needs, need => need is { SkillId: "klient.servicedesk", Guide: true });
+        Assert.Contains(needs, need => need is { SkillId: "it.virtualisering", MixedLenders: true });
+        Assert.DoesNotContain(needs, need => need is { SkillId: "kom.huvudtalesperson", MixedLenders: true });
+    }
+
+    [Fact]
+    public async Task A_liaison_is_asked_for_only_while_the_template_has_one()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+
+        var templates = await (await Get(lead, "?municipality=2514")).Read<RequestTemplateDto[]>();
+
+        Assert.Equal([4, 0, 0], templates.Select(template => template.Needs.Count(need => need.Need.Liaison)));
+        Assert.All(templates, template => Assert.All(template.Needs.Where(need => need.Need.Liaison), need => Assert.Contains(
+            template.Needs,
+            other => other.Need.SkillId == "kom.itlank" && other.Need.Pattern == need.Need.Pattern && other.Need.FirstShiftAt == need.Need.FirstShiftAt
+                && other.Need.HandoverMinutes == need.Need.HandoverMinutes && other.Need.FromDate <= need.Need.FromDate && other.Need.ToDate >= need.Need.ToDate)));
+    }
+
     [Fact]
     public async Task An_unknown_municipality_is_a_field_error()
     {

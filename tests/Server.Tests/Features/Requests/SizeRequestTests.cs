@@ -99,6 +99,34 @@ public sealed class SizeRequestTests(Api api)
     }
 
     [Fact]
+    public async Task Lines_that_ask_for_a_liaison_whom_no_line_asks_for_on_those_days_are_named()
+    {
+        var need = SomeFacts.OfANeed() with { Title = "AD", Liaison = true };
+        var liaison = SomeFacts.OfANeed() with { SkillId = "kom.itlank" };
+        var later = need with { Title = "AD sedan", FromDate = need.ToDate, ToDate = need.ToDate.AddDays(2) };
+
+        Assert.Equal(["AD", "AD sedan"], await Without(await api.GivenIncident(Kalix), need, SomeFacts.OfANeed(), later));
+        Assert.Equal(["AD sedan"], await Without(await api.GivenIncident(Kalix), need, liaison, later));
+        Assert.Empty(await Without(await api.GivenIncident(Kalix), need with { Liaison = false }));
+    }
+
+    [Fact]
+    public async Task A_liaison_may_be_in_what_the_incident_has_sent_and_not_in_a_draft_nor_in_what_was_withdrawn()
+    {
+        var need = SomeFacts.OfANeed() with { Title = "AD", Liaison = true };
+        var incident = await api.GivenIncident(Kalix);
+        await api.GivenDraft(incident, ANeed.Of("2026-11-23", "2026-11-30", "kom.itlank"));
+        await api.GivenSentRequest(await api.GivenIncident(Kalix), ANeed.Of("2026-11-23", "2026-11-30", "kom.itlank"));
+        Assert.Equal(["AD"], await Without(incident, need));
+
+        var sent = await api.GivenSentRequest(incident, ANeed.Of("2026-11-23", "2026-11-30", "kom.itlank"));
+        Assert.Empty(await Without(incident, need));
+
+        await api.Scalar<int?>("update request set withdrawn_at = now() where id = @sent", new { sent });
+        Assert.Equal(["AD"], await Without(incident, need));
+    }
+
+    [Fact]
     public async Task A_neighbour_who_files_is_not_told_of_the_offers()
     {
         const string stricken = "0764";
@@ -138,6 +166,12 @@ public sealed class SizeRequestTests(Api api)
         using var client = api.AnonymousForm();
 
         await (await Post(client, Guid.CreateVersion7())).Problem(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    async Task<string[]> Without(Guid incident, params NeedDto[] needs)
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        return (await (await Post(lead, incident, needs)).Read<RequestSizeResponse>()).WithoutLiaison;
     }
 
     async Task<HttpResponseMessage> Post(HttpClient client, params NeedDto[] needs) => await Post(client, await api.GivenIncident(Kalix), needs);

@@ -146,8 +146,10 @@ public sealed class GetScheduleTests(Api api)
         await api.GivenPublishedShift(shifts[0].Id, people[1]);
         using var lead = await api.SignedIn("crisis_lead", "2514");
 
-        var gaps = (await Get(lead, incident)).Gaps;
+        var schedule = await Get(lead, incident);
+        var gaps = schedule.Gaps;
 
+        Assert.Equal([(2, 2, 3), (0, 2, 3)], Assert.Single(schedule.Coverage).Cells.Select(cell => (cell.Filled, cell.Needed, cell.Wanted)));
         Assert.Equal([(new(2030, 3, 4), 1, 1), (new DateOnly(2030, 3, 5), 3, 1)], gaps.Select(gap => (Assert.Single(gap.Dates), Assert.Single(gap.Missing), gap.OnlyWanted)));
     }
 
@@ -176,6 +178,24 @@ public sealed class GetScheduleTests(Api api)
             [("no-liaison", "4,5", 480), ("nobody-guides", "4", 0), ("one-lender", "4", 0)],
             teams.Select(team => (team.Code, string.Join(',', team.Dates.Select(date => date.Day)), team.Minutes)));
         Assert.All(teams, team => Assert.Equal((ad[0].NeedId, "AD och konton", "day"), (team.NeedId, team.Need, team.Kind)));
+    }
+
+    [Fact]
+    public async Task A_liaison_who_is_on_duty_already_is_seen_beside_a_shift_that_is_to_come_until_they_go_home()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(
+            incident, ANeed.Of("2026-11-22", "2026-11-23", "kom.itlank", seats: 1) with { HandoverMinutes = 30 },
+            ANeed.Of("2026-11-22", "2026-11-23", pattern: "day") with { StartMinute = 11 * 60, Liaison = true, Title = "AD" },
+            ANeed.Of("2026-11-22", "2026-11-23", pattern: "day") with { StartMinute = 15 * 60, Liaison = true, Title = "AD, kväll" }));
+        var people = await api.GivenLent(incident, ALentPerson.Of("2026-11-22", "2026-11-24") with { SkillId = "kom.itlank" }, ALentPerson.Of("2026-11-22", "2026-11-24"), ALentPerson.Of("2026-11-22", "2026-11-24"));
+        foreach (var (shift, person) in shifts.Where(shift => shift.StartsAt < Instant.FromUtc(2026, 11, 22, 16, 0)).Zip(people))
+            await api.GivenPublishedShift(shift.Id, person);
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", "2514");
+
+        var team = Assert.Single((await Get(lead, incident)).Teams);
+
+        Assert.Equal(("no-liaison", "AD, kväll", 210), (team.Code, team.Need, team.Minutes));
     }
 
     [Fact]

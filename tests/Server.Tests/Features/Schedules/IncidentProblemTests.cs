@@ -77,6 +77,23 @@ public sealed class IncidentProblemTests(Api api)
     }
 
     [Fact]
+    public async Task A_liaison_whose_shift_has_started_is_on_duty_until_it_ends()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(
+            incident, ANeed.Of("2030-03-04", "2030-03-05") with { Liaison = true, StartMinute = 9 * 60 }, ANeed.Of("2030-03-04", "2030-03-05", "kom.itlank", seats: 1), ANeed.Of("2030-03-04", "2030-03-05")));
+        var (liaison, asking) = (shifts[0], shifts.Where(shift => shift.StartsAt.InUtc().Hour == 8 && shift.Seats == 2).Select(shift => new ShiftId(shift.Id)).Single());
+        var person = Assert.Single(await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-06") with { SkillId = "kom.itlank" }));
+
+        Assert.Equal(Instant.MinValue, await Until(liaison.StartsAt));
+        await api.GivenPublishedShift(liaison.Id, person);
+        Assert.Equal(liaison.EndsAt, await Until(liaison.StartsAt));
+        Assert.Equal(Instant.MinValue, await Until(liaison.StartsAt - Duration.Epsilon));
+
+        async Task<Instant> Until(Instant now) => (await Load(incident, now)).Problem.Shifts.Single(shift => shift.Id == asking).Team.LiaisonUntil;
+    }
+
+    [Fact]
     public async Task A_yes_is_fixed_a_no_forbidden_and_an_open_question_is_only_disturbed_with_reason()
     {
         var (incident, shifts, people) = await api.GivenIncidentWithPeople(people: 3);

@@ -1,4 +1,5 @@
 using System.Net;
+using MutualAid.Contracts.ScheduleEdits;
 using MutualAid.Contracts.Schedules;
 using MutualAid.Server.Tests.Support;
 
@@ -20,6 +21,22 @@ public sealed class ListShiftsTests(Api api)
 
         Assert.Equal([shifts[2].Id, shifts[3].Id], list.Shifts.Select(shift => shift.Id));
         Assert.Equal(("yes", 2, true, 2), (list.Shifts[0].People.Single().Answer, list.Shifts[0].Seats, list.Shifts[0].MayChange, list.CurrentVersion));
+    }
+
+    [Fact]
+    public async Task A_shift_says_how_many_of_its_seats_are_needed_and_so_does_a_change_of_it()
+    {
+        var incident = await api.GivenIncident("2514");
+        var shifts = await api.ShiftsOf(await api.GivenSentRequest(incident, ANeed.Of("2030-03-04", "2030-03-05", seats: 5, pattern: "day") with { Minimum = 3 }, ANeed.Of("2030-03-04", "2030-03-05", pattern: "day")));
+        var person = Assert.Single(await api.GivenLent(incident, ALentPerson.Of("2030-03-04", "2030-03-11")));
+        await api.GivenPublishedShift(shifts[0].Id, person);
+        using var lead = await api.SignedIn("crisis_lead", "2514");
+
+        var list = await (await lead.GetAsync($"/incidents/{incident}/shifts?from=2030-03-04&to=2030-03-05", Cancellation)).Read<ShiftListDto>();
+        var preview = await (await lead.Preview(incident, "remove", [shifts[0].On(person)], [])).Read<ScheduleEditPreviewDto>();
+
+        Assert.Equal([(5, 3), (2, 2)], list.Shifts.Select(shift => (shift.Seats, shift.Needed)));
+        Assert.Equal((3, 0), (Assert.Single(preview.Shifts).Needed, preview.Shifts[0].FilledAfter));
     }
 
     [Fact]

@@ -309,6 +309,33 @@ public sealed class RequestPagesTests(WebHost web)
     }
 
     [Fact]
+    public async Task A_liaison_whom_no_line_asks_for_is_told_of_with_the_page_and_while_typing()
+    {
+        var api = SampleRequest.Playing(SampleRequest.Draft(SampleRequest.Ad)).Answers(SampleRequest.SizeOf, SampleRequest.Size with { WithoutLiaison = ["AD och konton"] });
+        await using var browser = await Lead(api);
+        var page = await browser.Get($"/requests/{Id}");
+        Assert.Contains("Ingen kommunikatör vid IT är begärd", page.Text("#size .ds-alert"));
+
+        page.Find("form.builder").SetAttribute("action", page.Find("#size").GetAttribute("data-address")!);
+        Assert.Contains("AD och konton: där ska en kommunikatör vid IT", (await browser.Submit(page, "form.builder")).Text("#size .ds-alert"));
+    }
+
+    [Theory]
+    [InlineData("sent", "", "Skicka en begäran med ett sådant behov.")]
+    [InlineData("draft", "/send", "Lägg till ett sådant behov.")]
+    public async Task It_is_told_of_also_where_a_request_is_read_and_where_it_is_sent_and_stops_nothing(string status, string page, string advice)
+    {
+        var request = status == "sent" ? SampleRequest.Sent(SampleRequest.Ad) : SampleRequest.Draft(SampleRequest.Ad);
+        var api = SampleRequest.Playing(request).Answers($"GET /requests/{Id}/size", SampleRequest.Size with { WithoutLiaison = ["AD och konton"] });
+        await using var browser = await Lead(api);
+
+        var shown = await browser.Get($"/requests/{Id}{page}");
+
+        Assert.EndsWith(advice, shown.Text(".liaison .ds-alert").Trim());
+        Assert.Equal(status == "draft" ? 1 : 0, shown.Document.QuerySelectorAll(".send button[type=submit]").Length);
+    }
+
+    [Fact]
     public async Task The_script_gets_nothing_without_the_forms_token_or_the_role()
     {
         await using var lead = await Lead(SampleRequest.Playing(SampleRequest.Draft()));

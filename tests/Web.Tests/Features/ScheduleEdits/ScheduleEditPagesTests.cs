@@ -61,6 +61,18 @@ public sealed class ScheduleEditPagesTests(WebHost web)
     }
 
     [Theory]
+    [InlineData(2, "1 av 5 platser bemannade. Minst 2 behövs, så 1 saknas. 4 platser är lediga.")]
+    [InlineData(1, "1 av 5 platser bemannade. Minst 1 behövs. 4 platser är lediga.")]
+    [InlineData(5, "1 av 5 platser bemannade. 4 platser är lediga.")]
+    public async Task A_shift_that_can_do_with_fewer_says_with_how_many(int needed, string sentence)
+    {
+        var api = new FakeApi().Answers($"GET /incidents/{Incident}/shifts/{Shift}", ShiftPage with { Shift = Listed with { Seats = 5, Needed = needed } });
+        await using var browser = await web.Browser(api, "crisis_lead@2514");
+
+        Assert.Contains(sentence, (await browser.Get($"/incidents/{Incident}/shifts/{Shift}")).Text("main"));
+    }
+
+    [Theory]
     [InlineData(-80, "Tar mindre på Bo Provsson än på Ida Provsson: belastningen i schemat minskar med 1 h 20 min.")]
     [InlineData(0, "Tar lika mycket på Bo Provsson som på Ida Provsson.")]
     [InlineData(80, "Tar mer på Bo Provsson än på Ida Provsson: belastningen i schemat ökar med 1 h 20 min.")]
