@@ -25,8 +25,8 @@ public abstract class RosterRule
     /// <returns>What it costs to end in that state; <see cref="Forbidden"/> when no roster may.</returns>
     public virtual long EndCost(int state) => 0;
 
-    /// <summary>All that the rule says of rosters that have these kinds alone: two rules that say the same are alike, even where the kinds have other numbers. Null where it cannot be said in short.</summary>
-    public virtual string? Signature(IReadOnlyList<int> kinds) => null;
+    /// <summary>All that the rule says of rosters of no other kinds than these: two rules that say the same are alike, even where the kinds have other numbers. Null where it cannot be said in short.</summary>
+    public virtual string? Signature(IReadOnlyList<int> among) => null;
 
     /// <summary>Null when the roster is forbidden.</summary>
     public virtual long? Cost(RosterSpace space, ReadOnlySpan<short> choices)
