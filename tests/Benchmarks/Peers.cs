@@ -7,7 +7,7 @@ using MutualAid.Scheduling.Rosters;
 
 namespace MutualAid.Benchmarks;
 
-/// <summary>Gives public instances to general solvers, so that our own optimiser's numbers have company from the same machine.</summary>
+/// <summary>Gives public instances to our own optimiser and to general solvers, one after another, so that its numbers have company from the same machine and run.</summary>
 /// <remarks>cbc is Debian's coinor-cbc; HiGHS is the npm package highs, installed with <c>npm install -g highs</c>. Whichever is missing says so and is passed over.</remarks>
 static partial class Peers
 {
@@ -23,20 +23,21 @@ static partial class Peers
 
     public static async Task<int> Run(Options options)
     {
-        var (seconds, threads) = (options.Number("seconds", 60), options.Number("threads", Environment.ProcessorCount));
+        var (seconds, threads) = (options.Number("seconds", 120), options.Number("threads", Environment.ProcessorCount));
         foreach (var file in options.Files)
         {
+            var own = Rosterings.Solve(file, options, options.Number("own-seconds", 12));
             var instance = RosteringInstance.Read(file);
             var lp = Path.Combine(Path.GetTempPath(), $"{instance.Name}.lp");
             LpFile.Write(instance.Problem, lp);
-            await Solve(file, instance, "cbc", ["cbc", lp, "-sec", $"{seconds}", "-timeMode", "elapsed", "-threads", $"{threads}", "-solve", "-solu", "stdout"]);
-            await Solve(file, instance, "highs", ["node", "-e", HighsScript, lp, $"{seconds}"]);
+            await Solve(file, instance, own, "cbc", ["cbc", lp, "-sec", $"{seconds}", "-timeMode", "elapsed", "-threads", $"{threads}", "-solve", "-solu", "stdout"]);
+            await Solve(file, instance, own, "highs", ["node", "-e", HighsScript, lp, $"{seconds}"]);
         }
 
         return 0;
     }
 
-    static async Task Solve(string file, RosteringInstance instance, string solver, string[] command)
+    static async Task Solve(string file, RosteringInstance instance, long? own, string solver, string[] command)
     {
         var clock = Stopwatch.StartNew();
         var output = await Output(command);
@@ -51,7 +52,7 @@ static partial class Peers
         File.WriteAllLines(roster, instance.RosterFile(Rosters(instance.Problem, output)));
         var verdict = RosteringInstance.Check(file, roster);
         var bound = output.Contains("Optimal solution found", StringComparison.Ordinal) ? $"{verdict.Cost}" : Bound().Match(output).Groups[1].Value;
-        Print($"{instance.Name} {solver} cost={verdict.Cost} hard={verdict.Violations.Count} bound={bound} seconds={seconds:F1}");
+        Print($"{instance.Name} {solver} cost={verdict.Cost} hard={verdict.Violations.Count} bound={bound} seconds={seconds:F1} own/{solver}={(double?)own / verdict.Cost:F3}");
     }
 
     static async Task<string> Output(string[] command)

@@ -37,8 +37,8 @@ static int Usage()
             The trace has rows of time, cost and bound; beside it is an SVG of both curves.
         dotnet run -c Release --project tests/Benchmarks -- away FILE [FILE ...] [--seconds 60] [--threads N] [--seed 1] [--absences 200]
             Solves an instance and then takes one person after another away from some day on: how long it takes to mend the answer with at most five others, and the seats that stay empty.
-        dotnet run -c Release --project tests/Benchmarks -- peers FILE [FILE ...] [--seconds 60] [--threads N]
-            Gives the same instances to cbc (Debian's coinor-cbc) and HiGHS (npm install -g highs), each as one mixed integer program.
+        dotnet run -c Release --project tests/Benchmarks -- peers FILE [FILE ...] [--own-seconds 12] [--seconds 120] [--threads N] [--seed 1]
+            Solves the same instances and gives them to cbc (Debian's coinor-cbc) and HiGHS (npm install -g highs), each as one mixed integer program; own/… is our cost as a part of theirs.
         """);
     return 2;
 }
