@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using MutualAid.Database.Demo;
 using MutualAid.Scheduling.Explain;
 using MutualAid.Scheduling.Model;
 using MutualAid.Scheduling.Planning;
 using MutualAid.Scheduling.Search;
+using MutualAid.Testing;
 using NodaTime;
+using Npgsql;
 
 namespace MutualAid.Benchmarks;
 
@@ -12,9 +15,9 @@ static class Kalix
 {
     const long StepsToMeasure = 200_000;
 
-    public static int Run(Options options)
+    public static async Task<int> Run(Options options)
     {
-        var problem = KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
+        var problem = options.Has("demo") ? await Demo() : KalixProblem.Make(options.Number("people", 400), options.Number("seed", 1));
         if (options.Has("teams")) problem = KalixProblem.WithTeams(problem);
         var seconds = options.Number("seconds", 30);
         var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null, Proves: true);
@@ -41,6 +44,16 @@ static class Kalix
         Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} {Text(last.Proof)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
         Replan(problem, last, settings.Seed, options.Number("replan-seconds", 2));
         return 0;
+    }
+
+    /// <summary>What the product's demo asks for in Kalix, and who is offered.</summary>
+    static async Task<Problem> Demo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var connection = new NpgsqlConnection(database.Owner);
+        await connection.OpenAsync();
+        await DemoScenario.LoadAsync(connection, Instant.FromUtc(2021, 12, 16, 4, 0), CancellationToken.None);
+        return await DemoProblem.Of(connection, KalixProblem.Municipality);
     }
 
     /// <summary>A week in, the three people with most shifts to come fall ill; what has been worked by then stays.</summary>

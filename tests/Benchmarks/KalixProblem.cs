@@ -8,6 +8,8 @@ namespace MutualAid.Benchmarks;
 /// <summary>A made-up incident of the size that Kalix had: about thirty seats around the clock for four weeks.</summary>
 static class KalixProblem
 {
+    public const string Municipality = "2514";
+
     const int Lenders = 40;
 
     public static readonly DateTimeZone Stockholm = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
@@ -33,7 +35,7 @@ static class KalixProblem
     public static Problem Make(int people, int seed)
     {
         var random = new Random(seed);
-        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, "2514")], Inhabitants = Inhabitants(Lenders), Zone = Stockholm };
+        return new() { People = [.. Enumerable.Range(0, people).Select(_ => APerson(random, Lenders))], Shifts = [.. Shifts(random, default, Municipality)], Inhabitants = Inhabitants(Lenders), Zone = Stockholm };
     }
 
     /// <summary>As unlike as Swedish municipalities are: from 3,000 to 150,000.</summary>

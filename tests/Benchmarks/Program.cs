@@ -3,7 +3,7 @@ using MutualAid.Benchmarks;
 
 return args switch
 {
-    ["kalix", .. var options] => Kalix.Run(Options.Of(options)),
+    ["kalix", .. var options] => await Kalix.Run(Options.Of(options)),
     ["national", .. var options] => National.Run(Options.Of(options)),
     ["loops"] => Loops.Run(),
     ["hours", .. var options] => Hours.Run(Options.Of(options)),
@@ -17,8 +17,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true] [--teams true] [--replan-seconds 2]
-            Schedules a made-up incident of Kalix's shape; the last lines are
+        dotnet run -c Release --project tests/Benchmarks -- kalix [--people 400] [--seconds 30] [--seed 1] [--search-seed 1] [--steps N] [--trace true] [--teams true] [--demo true] [--replan-seconds 2]
+            Schedules a made-up incident of Kalix's shape, or the one of the demo (on a PostgreSQL of its own); the last lines are
             first=…s filled=…% score=unlawful/uncovered1/2/3/disturbed/wear/dislike schedules=… steps/s=…
             and then a line about the same schedule, published, after three people have fallen ill.
         dotnet run -c Release --project tests/Benchmarks -- national [--municipalities 290] [--people 10000] [--days 28] [--seconds 60] [--threads 2] [--seed 1] [--search-seed 1] [--steps N] [--absences 50] [--grow true] [--teams true] [--trace true]

@@ -4,6 +4,7 @@ using MutualAid.Rules;
 using MutualAid.Scheduling.Constraints;
 using MutualAid.Scheduling.Model;
 using MutualAid.Scheduling.Search;
+using MutualAid.Testing;
 
 namespace MutualAid.Database.Tests.Demo;
 

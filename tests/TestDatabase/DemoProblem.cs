@@ -5,10 +5,10 @@ using MutualAid.Scheduling.Model;
 using NodaTime;
 using Npgsql;
 
-namespace MutualAid.Database.Tests.Demo;
+namespace MutualAid.Testing;
 
-/// <summary>One incident of the loaded demo as the engine sees it. Written for the tests, from the rows alone.</summary>
-static class DemoProblem
+/// <summary>One incident of the loaded demo as the engine sees it. Written for tests and benchmarks, from the rows alone.</summary>
+public static class DemoProblem
 {
     public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
 
@@ -44,7 +44,8 @@ static class DemoProblem
             TravelMinutes = (int)(p.Kilometres * 1.3 / 80 * 60),
             CeilingMinutesPerWeek = offers[p.Id].Min(o => o.CeilingMinutesPerWeek),
         }).ToList();
-        return new() { People = people, Shifts = shifts, Holidays = holidays, Zone = Zone };
+        var inhabitants = (await connection.QueryAsync<(string Code, int Population)>("select code, population from municipality")).ToDictionary(each => each.Code, each => each.Population);
+        return new() { People = people, Shifts = shifts, Inhabitants = inhabitants, Holidays = holidays, Zone = Zone };
     }
 
     static IEnumerable<Duty> Home(PersonLine person, LocalDate first, LocalDate last, Func<LocalDate, bool> isFree)
