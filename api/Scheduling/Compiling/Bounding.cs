@@ -16,6 +16,9 @@ sealed class Bounding
 
     const int MostPrices = 8;
 
+    /// <summary>People times demands: seats alone are mixed exactly up to twice what rosters with all their costs are, which mix more slowly.</summary>
+    const int MostExactSeats = 2 * ColumnGeneration.MostExact;
+
     readonly Func<Schedule> latest;
     readonly Board board;
     readonly Pricing[] pricings = [new()];
@@ -39,7 +42,7 @@ sealed class Bounding
         double[] prices = [.. seats.Rostering.Demands.Select((demand, index) => met.GetValueOrDefault(index) < demand.Wanted ? demand.Missing : 0.0)];
         Roster[] known = [.. first, .. seats.Rosters([])];
 
-        using (var mix = Mix(seats.Rostering, RostersOf(seats), prices, known))
+        using (var mix = Mix(seats.Rostering, RostersOf(seats), prices, known, MostExactSeats))
         {
             foreach (var least in Higher(mix, bound.EmptySeats, stop)) yield return bound = bound with { EmptySeats = least };
 
@@ -119,6 +122,6 @@ sealed class Bounding
 
     static PersonRosters[] RostersOf(CompiledProblem compiled) => [.. Enumerable.Range(0, compiled.Rostering.People.Count).Select(person => new PersonRosters(compiled.Rostering, person))];
 
-    static ColumnGeneration Mix(RosteringProblem problem, PersonRosters[] rosters, double[] prices, Roster[] known) =>
-        new(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], prices, known);
+    static ColumnGeneration Mix(RosteringProblem problem, PersonRosters[] rosters, double[] prices, Roster[] known, int mostExact = ColumnGeneration.MostExact) =>
+        new(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], prices, known, mostExact: mostExact);
 }

@@ -13,6 +13,7 @@ sealed class ColumnGeneration : IDisposable
     readonly int[] wanted;
     readonly int[] reached;
     readonly long unreached;
+    readonly int mostExact;
     readonly IMaster master;
     double[]? centre;
     double smoothing;
@@ -34,7 +35,7 @@ sealed class ColumnGeneration : IDisposable
     const int MostPeople = 600;
 
     /// <summary>People times demands; the same.</summary>
-    const int MostExact = 100_000;
+    public const int MostExact = 100_000;
 
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
@@ -42,12 +43,13 @@ sealed class ColumnGeneration : IDisposable
     /// <param name="prices">Where to begin; null where nothing is known.</param>
     /// <param name="known">Those that are not open are left out; one for each person must be.</param>
     /// <param name="open">Null when everything is.</param>
-    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known, OpenChoices? open = null)
+    /// <param name="mostExact">People times demands up to which a simplex mixes the rosters.</param>
+    public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known, OpenChoices? open = null, int mostExact = MostExact)
     {
-        (this.problem, this.rosters, this.people, this.wanted, Open, centre) = (problem, rosters, people, wanted, open ?? new(problem), prices);
+        (this.problem, this.rosters, this.people, this.wanted, this.mostExact, Open, centre) = (problem, rosters, people, wanted, mostExact, open ?? new(problem), prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
-        master = people.Length <= MostPeople && people.Length * reached.Length <= MostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
+        master = people.Length <= MostPeople && people.Length * reached.Length <= mostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
         smoothing = IsExact ? 0.8 : 0;
         isRough = Array.Exists(people, person => problem.People[person] is { Sums.Count: > 0 } or { Judge: not null });
         foreach (var roster in known)
@@ -120,7 +122,7 @@ sealed class ColumnGeneration : IDisposable
     public ColumnGeneration Among(OpenChoices fewer)
     {
         var known = people.SelectMany(person => Near.Best(rosters[person].Found.Where(fewer.Allow), Prices, MostKnown));
-        return new(problem, rosters, people, wanted, Prices, known.Concat(Mix), fewer);
+        return new(problem, rosters, people, wanted, Prices, known.Concat(Mix), fewer, mostExact);
     }
 
     /// <summary>What a roster costs less what it is worth.</summary>
