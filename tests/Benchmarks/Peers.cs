@@ -52,7 +52,7 @@ static partial class Peers
         File.WriteAllLines(roster, instance.RosterFile(Rosters(instance.Problem, output)));
         var verdict = RosteringInstance.Check(file, roster);
         var bound = output.Contains("Optimal solution found", StringComparison.Ordinal) ? $"{verdict.Cost}" : Bound().Match(output).Groups[1].Value;
-        Print($"{instance.Name} {solver} cost={verdict.Cost} hard={verdict.Violations.Count} bound={bound} seconds={seconds:F1} own/{solver}={(double?)own / verdict.Cost:F3}");
+        Print($"{instance.Name} {solver} cost={verdict.Cost} hard={verdict.Violations.Count} bound={bound} seconds={seconds:F1} own/{solver}={(verdict.Violations.Count == 0 ? (double?)own / verdict.Cost : null):F3}");
     }
 
     static async Task<string> Output(string[] command)

@@ -17,7 +17,8 @@ sealed class ColumnGeneration : IDisposable
     readonly IMaster master;
     double[]? centre;
     double smoothing;
-    double widest = double.PositiveInfinity;
+    double lowest = double.PositiveInfinity;
+    double highest = double.NegativeInfinity;
     int patience;
 
     /// <summary>Whether there is more to be asked of pricing than it says at first.</summary>
@@ -135,12 +136,12 @@ sealed class ColumnGeneration : IDisposable
 
     public void Dispose() => master.Dispose();
 
-    /// <summary>Whether the mix is within a thousandth of the bound, or comes no nearer to it.</summary>
+    /// <summary>Whether the mix is within a thousandth of the bound, or neither has become better by as much for long.</summary>
     bool IsNearEnough()
     {
-        var gap = Value - Bound;
-        if (gap < 0.9 * widest) (widest, patience) = (gap, isThorough || !isRough ? MostPatience : Impatience);
-        return gap <= 0.001 * Math.Abs(Value) || patience-- == 0;
+        var little = 0.001 * Math.Abs(Value);
+        if (Value < lowest - little || Bound > highest + little) (lowest, highest, patience) = (Value, Bound, isThorough || !isRough ? MostPatience : Impatience);
+        return Value - Bound <= little || patience-- == 0;
     }
 
     /// <summary>Whether the bound would rise further on the way to the mix's own prices (Pessoa et al. 2018): where too few work, prices that rise are uphill.</summary>

@@ -18,7 +18,8 @@ sealed class Market : IMaster
     /// <summary>Trade is over when less than this share of people's rosters changes hands in a round.</summary>
     const double Still = 1e-5;
 
-    const int MostOfPerson = 40;
+    /// <summary>Rosters that are kept of a person; twice as many as the demands that fall on each, where that is more.</summary>
+    const int LeastOfPerson = 40;
 
     readonly RosteringProblem problem;
     readonly int[] reached;
@@ -27,6 +28,7 @@ sealed class Market : IMaster
     readonly double[] counts;
     readonly double[] steady;
     readonly Dictionary<int, List<Holding>> holdings;
+    readonly int mostOfPerson;
 
     sealed class Holding(Roster roster)
     {
@@ -44,6 +46,7 @@ sealed class Market : IMaster
         falls = [.. problem.Demands.Select((demand, index) => FallOf(demand with { Wanted = wanted[index] }))];
         (counts, steady, Prices) = (new double[falls.Length], prices?.ToArray() ?? new double[falls.Length], new double[falls.Length]);
         holdings = people.ToDictionary(person => person, _ => new List<Holding>());
+        mostOfPerson = Math.Max(LeastOfPerson, 2 * reached.Length / Math.Max(1, holdings.Count));
         foreach (var demand in reached) Reprice(demand);
     }
 
@@ -70,7 +73,7 @@ sealed class Market : IMaster
         if (Has(roster)) return;
 
         var held = holdings[roster.Person];
-        if (held.Count >= MostOfPerson && held.Where(holding => holding.Share == 0).MaxBy(holding => ColumnGeneration.Reduced(holding.Roster, Prices)) is { } unused) held.Remove(unused);
+        if (held.Count >= mostOfPerson && held.Where(holding => holding.Share == 0).MaxBy(holding => ColumnGeneration.Reduced(holding.Roster, Prices)) is { } unused) held.Remove(unused);
         held.Add(new(roster));
         if (held.Count == 1) Move(held[0], 1);
     }
