@@ -1,4 +1,5 @@
 using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
 using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Tests.Rosters;
@@ -35,6 +36,27 @@ public sealed class MarketTests
         }
 
         Assert.InRange(gaps, 0, 0.02 * most);
+    }
+
+    /// <summary>There are more demands than rosters at first, and no bound is worth anything before prices have settled; the mix becomes cheaper all the time.</summary>
+    [Fact]
+    public void A_long_horizon_is_not_given_up_while_the_mix_becomes_cheaper()
+    {
+        const int People = 8, Days = 42, Kinds = 4;
+        var random = new Random(1);
+        bool[] work = [false, .. Enumerable.Repeat(true, Kinds)], rest = [true, .. Enumerable.Repeat(false, Kinds)];
+        RosterRule[] rules = [new RunLength(work, 2, 5), new RunLength(rest, 2, int.MaxValue)];
+        RosteringProblem problem = new(
+            [.. Enumerable.Range(0, Days * Kinds).Select(_ => new Demand(1, 100, 1))],
+            [.. Enumerable.Range(0, People).Select(_ => new RosterSpace(
+                [.. Enumerable.Range(0, Days).Select(day => (Choice[])[new(0, 0, 0, []), .. Enumerable.Range(1, Kinds).Select(kind => new Choice(kind, 8, random.Next(9), [Kinds * day + kind - 1]))])], rules))]);
+        PersonRosters[] rosters = [.. Enumerable.Range(0, People).Select(person => new PersonRosters(problem, person))];
+        var nobody = Enumerable.Range(0, People).Select(person => rosters[person].Price(new(), new double[Days * Kinds]).Roster!);
+
+        using var mix = new ColumnGeneration(problem, rosters, [.. Enumerable.Range(0, People)], [.. problem.Demands.Select(demand => demand.Wanted)], null, nobody, mostExact: 0);
+        while (!mix.IsDone) mix.Round([new()], TestContext.Current.CancellationToken);
+
+        Assert.InRange(mix.Value, mix.Bound, 1.01 * mix.Bound);
     }
 
     [Fact]
