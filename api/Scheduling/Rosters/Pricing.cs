@@ -129,14 +129,10 @@ sealed class Pricing
         {
             if (tables[index + 1][node * width + length] + after > limit + 1e-6) return true;
             var day = graph.Days[index];
-            foreach (var arc in day.Arcs)
+            foreach (var arc in day.ArcsTo(node))
             {
-                if (arc.To != node) continue;
-                var earlier = graph.Top == 0 ? 0 : length - day.Lengths[arc.Group];
-                var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
-                if (earlier < first || earlier > last) continue;
-
-                var before = tables[index][arc.From * width + earlier] + arc.Cost + after;
+                var earlier = graph.Earlier(index, arc, length);
+                var before = Before(graph, index, arc, length) + arc.Cost + after;
                 if (before + Groups.Of(index)[arc.Group] > limit + 1e-6) continue;
 
                 for (var choice = 0; choice < day.Groups.Length; choice++)
@@ -165,7 +161,7 @@ sealed class Pricing
     /// <summary>Of the graph priced last: the least that days before one cost up to where an arc of it begins, for a length after it; infinite where there is no way.</summary>
     public double Before(RosterGraph graph, int index, in Arc arc, int length)
     {
-        var earlier = graph.Top == 0 ? 0 : length - graph.Days[index].Lengths[arc.Group];
+        var earlier = graph.Earlier(index, arc, length);
         var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
         return earlier < first || earlier > last ? double.PositiveInfinity : tables[index][arc.From * (graph.Top + 1) + earlier];
     }
@@ -194,15 +190,12 @@ sealed class Pricing
             var cheapest = Groups.Of(index);
             var value = tables[index + 1][node * width + length];
 
-            foreach (ref readonly var arc in day.Arcs.AsSpan())
+            foreach (ref readonly var arc in day.ArcsTo(node))
             {
-                if (arc.To != node) continue;
-                var earlier = graph.Top == 0 ? 0 : length - day.Lengths[arc.Group];
-                var (first, last) = index == 0 ? (0, 0) : Range(graph, graph.Days[index - 1], arc.From);
-                if (earlier < first || earlier > last || tables[index][arc.From * width + earlier] + (cheapest[arc.Group] + arc.Cost) != value) continue;
+                if (Before(graph, index, arc, length) + (cheapest[arc.Group] + arc.Cost) != value) continue;
 
                 choices[index] = Groups.Take(index, arc.Group);
-                (node, length) = (arc.From, earlier);
+                (node, length) = (arc.From, graph.Earlier(index, arc, length));
                 break;
             }
         }

@@ -39,6 +39,9 @@ sealed class RosterGraph
 
     public long Cells => Days.Sum(day => (long)day.Nodes) * (Top + 1);
 
+    /// <summary>The length before an arc of a day, of what is so long after it.</summary>
+    public int Earlier(int day, in Arc arc, int length) => Top == 0 ? 0 : length - Days[day].Lengths[arc.Group];
+
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
     public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells) =>
         Of(space, rules, [], MostReduced * mostCells) is { } graph && graph.Cells <= mostCells ? graph : null;
@@ -277,7 +280,7 @@ sealed class RosterDay
     /// <summary>Those that lead to a node after the day.</summary>
     public ReadOnlySpan<Arc> ArcsTo(int node)
     {
-        starts ??= [.. Enumerable.Range(0, NodesAfter + 1).Select(to => FirstTo(to))];
+        starts ??= Starts();
         return Arcs.AsSpan(starts[node]..starts[node + 1]);
     }
 
@@ -315,17 +318,13 @@ sealed class RosterDay
         return new() { Nodes = nodes.Count, NodesAfter = after, Groups = groups, Lengths = [.. lengths], Arcs = [.. arcs.OrderBy(arc => arc.To)] };
     }
 
-    int FirstTo(int node)
+    /// <summary>The first arc to each node, and where the last ends.</summary>
+    int[] Starts()
     {
-        var (low, high) = (0, Arcs.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Arcs[middle].To < node) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
+        var first = new int[NodesAfter + 1];
+        foreach (var arc in Arcs) first[arc.To + 1]++;
+        for (var node = 0; node < NodesAfter; node++) first[node + 1] += first[node];
+        return first;
     }
 }
 

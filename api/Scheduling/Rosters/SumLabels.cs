@@ -45,7 +45,7 @@ sealed class SumLabels
                     var before = pricing.Before(graph, index, arc, label.Length) + arc.Cost + label.Cost + sums.Fixed;
                     if (before + groups[arc.Group] >= limit) continue;
 
-                    var earlier = graph.Top == 0 ? 0 : label.Length - day.Lengths[arc.Group];
+                    var earlier = graph.Earlier(index, arc, label.Length);
                     for (var choice = 0; choice < choicePrices.Length; choice++)
                         if (day.Groups[choice] == arc.Group && before + choicePrices[choice] < limit)
                             Add(new(arc.From, earlier, label.Amounts + sums.Packed(index, choice), label.Cost + arc.Cost + choicePrices[choice], from, (short)choice));
