@@ -38,7 +38,7 @@ sealed class PersonRosters
         leftOut = [.. space.Rules.Where(rule => rule.IsSeldomReached)];
         caps = [.. space.Rules.OfType<RosterCap>()];
         this.mostCells = caps.Length > 0 ? mostCells : RosterGraph.MostCells;
-        graph = GraphOf(rules);
+        graph = Graph();
         if (graph is null) TryPriceCaps(rules);
         sums = new(space);
         Reaches = [.. space.Days.SelectMany(day => day).SelectMany(choice => choice.Demands).Distinct().Order()];
@@ -194,14 +194,15 @@ sealed class PersonRosters
     /// <summary>From now on the graph holds the rule too; unless it would be too large, and then the caps are priced if it is one of them.</summary>
     void TakeIn(RosterRule broken)
     {
-        RosterRule[] more = [.. rules, broken];
-        if (graph is not null && GraphOf(more) is { } larger) graph = larger;
-        else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps(more)) return;
+        if (graph is not null && With(graph, broken) is { } larger) graph = larger;
+        else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps([.. rules, broken])) return;
 
         rules.Add(broken);
     }
 
-    RosterGraph? GraphOf(IReadOnlyList<RosterRule> rules) => shared is null ? RosterGraph.Of(space, rules, mostCells) : shared.Of(space, rules, mostCells);
+    RosterGraph? Graph() => shared is null ? RosterGraph.Of(space, rules, mostCells) : shared.Of(space, rules, mostCells);
+
+    RosterGraph? With(RosterGraph graph, RosterRule rule) => shared is null ? graph.With(rule, mostCells) : shared.With(graph, rules, rule, mostCells);
 
     bool TryPriceCaps(IReadOnlyList<RosterRule> rules)
     {

@@ -52,12 +52,25 @@ sealed class RosterGraph
     /// <summary>Of rosters that keep the rules but for the length and what the caps count; null also where there are more than 64 caps.</summary>
     public static RosterGraph? Without(RosterSpace space, RosterCap[] caps, IReadOnlyList<RosterRule> rules) => caps.Length > 64 ? null : Of(space, [.. rules.Except(caps)], caps, long.MaxValue);
 
+    /// <summary>Without those of the rosters that do not keep one more rule; null when none are left, or the graph is not small enough.</summary>
+    public RosterGraph? With(RosterRule rule, long mostCells = MostCells) =>
+        RosterAutomaton.Of(this).With(rule, MostReduced * mostCells / (Top + 1)) is { } automaton && Of(Space, Caps, automaton, Unit, Top) is var graph && graph.Cells <= mostCells ? graph : null;
+
     static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps, long mostCells)
     {
-        if (rules.Aggregate(1.0, (states, rule) => states * rule.States) * caps.Aggregate(1.0, (states, cap) => states * cap.Memories) > ulong.MaxValue / 2.0) return null;
-
         var (unit, top) = Scale(space);
-        return Forward(space, rules, caps, mostCells / (top + 1)) is { } forward ? Reduce(space, caps, forward, unit, top) : null;
+        var automaton = RosterAutomaton.All(space);
+        foreach (var rule in rules) automaton = automaton?.With(rule, mostCells / (top + 1));
+        foreach (var (number, cap) in caps.Index()) automaton = automaton?.Counting(cap, number);
+
+        return automaton is null ? null : Of(space, caps, automaton, unit, top);
+    }
+
+    static RosterGraph Of(RosterSpace space, RosterCap[] caps, RosterAutomaton automaton, int unit, int top)
+    {
+        var graph = new RosterGraph(space, caps, [.. space.Days.Select((choices, day) => RosterDay.Of(choices, automaton, day, unit))], unit, top) { Ends = automaton.Ends.ToArray() };
+        graph.FindLengths();
+        return graph;
     }
 
     static (int Unit, int Top) Scale(RosterSpace space)
@@ -70,122 +83,6 @@ sealed class RosterGraph
     }
 
     static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
-
-    /// <summary>Every state that is reached before each day, and where each kind of that day leads from it; null when they are too many.</summary>
-    static List<List<Step[]>>? Forward(RosterSpace space, IReadOnlyList<RosterRule> rules, RosterCap[] caps, long mostStates)
-    {
-        var states = 0L;
-        var days = new List<List<Step[]>>();
-        var reached = new List<ulong> { Pack(rules, rule => rule.Start) };
-
-        for (var day = 0; day < space.Days.Count; day++)
-        {
-            int[] kinds = [.. space.Days[day].Select(choice => choice.Kind).Distinct()];
-            var (next, numbers, steps) = (new List<ulong>(), new Dictionary<ulong, int>(), new List<Step[]>());
-
-            foreach (var state in reached)
-                steps.Add([.. kinds.Select(kind => Go(state, kind))]);
-
-            days.Add(steps);
-            reached = next;
-            if ((states += next.Count) > mostStates) return null;
-
-            Step Go(ulong state, int kind)
-            {
-                var (to, scale, cost, counts) = (0UL, 1UL, 0L, 0UL);
-                foreach (var rule in rules)
-                {
-                    var after = rule.After((int)(state % (ulong)rule.States), day, kind, ref cost);
-                    if (after == RosterRule.Forbidden) return Step.None;
-                    to += scale * (ulong)after;
-                    scale *= (ulong)rule.States;
-                    state /= (ulong)rule.States;
-                }
-
-                for (var cap = 0; cap < caps.Length; cap++)
-                {
-                    to += scale * (ulong)caps[cap].Remember((int)(state % (ulong)caps[cap].Memories), day, kind, out var isCounted);
-                    scale *= (ulong)caps[cap].Memories;
-                    state /= (ulong)caps[cap].Memories;
-                    if (isCounted) counts |= 1UL << cap;
-                }
-
-                if (!numbers.TryGetValue(to, out var number))
-                {
-                    numbers.Add(to, number = next.Count);
-                    next.Add(to);
-                }
-
-                return new(number, cost, counts);
-            }
-        }
-
-        // The last "day" has one step for each state: its end.
-        days.Add([.. reached.Select(state => new[] { new Step(0, End(rules, state), 0) })]);
-        return days;
-    }
-
-    static ulong Pack(IReadOnlyList<RosterRule> rules, Func<RosterRule, int> state)
-    {
-        var (packed, scale) = (0UL, 1UL);
-        foreach (var rule in rules)
-        {
-            packed += scale * (ulong)state(rule);
-            scale = checked(scale * (ulong)rule.States);
-        }
-
-        return packed;
-    }
-
-    static long End(IReadOnlyList<RosterRule> rules, ulong state)
-    {
-        var cost = 0L;
-        foreach (var rule in rules)
-        {
-            var end = rule.EndCost((int)(state % (ulong)rule.States));
-            if (end == RosterRule.Forbidden) return RosterRule.Forbidden;
-            cost += end;
-            state /= (ulong)rule.States;
-        }
-
-        return cost;
-    }
-
-    /// <summary>From the last day back: nodes from which the same rosters lead on at the same cost are one.</summary>
-    static RosterGraph? Reduce(RosterSpace space, RosterCap[] caps, List<List<Step[]>> forward, int unit, int top)
-    {
-        var days = new RosterDay[space.Days.Count];
-        var ends = forward[^1].Select(step => step[0].Cost).Where(cost => cost != RosterRule.Forbidden).Distinct().Order().ToArray();
-        int[] merged = [.. forward[^1].Select(step => step[0].Cost == RosterRule.Forbidden ? -1 : Array.IndexOf(ends, step[0].Cost))];
-        var after = ends.Length;
-
-        for (var day = days.Length - 1; day >= 0; day--)
-        {
-            var numbers = new Dictionary<StepsKey, int>();
-            var nodes = new List<Step[]>();
-            var here = new int[forward[day].Count];
-
-            for (var state = 0; state < here.Length; state++)
-            {
-                Step[] steps = [.. forward[day][state].Select(step => step.To < 0 || merged[step.To] < 0 ? Step.None : step with { To = merged[step.To] })];
-                if (steps.All(step => step.To < 0)) here[state] = -1;
-                else if (!numbers.TryGetValue(new(steps), out here[state]))
-                {
-                    numbers.Add(new(steps), here[state] = nodes.Count);
-                    nodes.Add(steps);
-                }
-            }
-
-            days[day] = RosterDay.Of(space.Days[day], nodes, after, unit);
-            (merged, after) = (here, nodes.Count);
-        }
-
-        if (merged[0] < 0) return null;
-
-        var graph = new RosterGraph(space, caps, days, unit, top) { Ends = ends };
-        graph.FindLengths();
-        return graph;
-    }
 
     /// <summary>Which lengths can be had up to each node and still be brought to the bounds from there: only those are priced.</summary>
     void FindLengths()
@@ -237,29 +134,6 @@ sealed class RosterGraph
             (from, to) = (each.FirstLengthAfter, each.LastLengthAfter);
         }
     }
-
-    /// <summary>Where a kind of work leads; nowhere when <paramref name="To"/> is below 0.</summary>
-    /// <param name="Counts">A bit for each of <see cref="Caps"/> that counts the day.</param>
-    internal readonly record struct Step(int To, long Cost, ulong Counts)
-    {
-        public static readonly Step None = new(-1, 0, 0);
-    }
-
-    readonly struct StepsKey(Step[] steps) : IEquatable<StepsKey>
-    {
-        readonly Step[] steps = steps;
-
-        public bool Equals(StepsKey other) => steps.AsSpan().SequenceEqual(other.steps);
-
-        public override bool Equals(object? other) => other is StepsKey key && Equals(key);
-
-        public override int GetHashCode()
-        {
-            var hash = new HashCode();
-            foreach (var step in steps) hash.Add(step);
-            return hash.ToHashCode();
-        }
-    }
 }
 
 /// <summary>From the nodes before a day to those after it. Choices that lead alike from every node and are as long are one group: only the cheapest of them is ever worth taking.</summary>
@@ -278,53 +152,61 @@ sealed class RosterDay
     public required Arc[] Arcs { get; init; }
 
     /// <summary>Those that lead to a node after the day.</summary>
-    public ReadOnlySpan<Arc> ArcsTo(int node)
-    {
-        starts ??= Starts();
-        return Arcs.AsSpan(starts[node]..starts[node + 1]);
-    }
+    public ReadOnlySpan<Arc> ArcsTo(int node) => Arcs.AsSpan(Starts[node]..Starts[node + 1]);
+
+    /// <summary>The first arc to each node after the day, and where the last ends.</summary>
+    public required int[] Starts { get; init; }
 
     /// <summary>The shortest and longest that rosters up to each node after the day can be and still matter, in units; none when the first is above the last.</summary>
     public int[] FirstLengthAfter { get; set; } = [];
 
     public int[] LastLengthAfter { get; set; } = [];
 
-    int[]? starts;
-
-    public static RosterDay Of(IReadOnlyList<Choice> choices, List<RosterGraph.Step[]> nodes, int after, int unit)
+    public static RosterDay Of(IReadOnlyList<Choice> choices, RosterAutomaton automaton, int index, int unit)
     {
-        int[] kinds = [.. choices.Select(choice => choice.Kind).Distinct()];
-        var (arcs, lengths, groups, known) = (new List<Arc>(), new List<int>(), new int[choices.Count], new List<(int Kind, int Length)>());
-
-        for (var index = 0; index < choices.Count; index++)
+        var (nodes, after) = (automaton.States(index), automaton.States(index + 1));
+        var (groups, known) = (new int[choices.Count], new List<(int Kind, int Length)>());
+        for (var choice = 0; choice < groups.Length; choice++)
         {
-            var (kind, length) = (Array.IndexOf(kinds, choices[index].Kind), choices[index].Length / unit);
-            if (nodes.TrueForAll(steps => steps[kind].To < 0))
-            {
-                groups[index] = -1;
-                continue;
-            }
+            var (kind, length) = (automaton.Kinds(index).IndexOf(choices[choice].Kind), choices[choice].Length / unit);
+            groups[choice] = known.FindIndex(each => each.Length == length && AreAlike(each.Kind, kind));
+            if (groups[choice] >= 0 || !LeadsOn(kind)) continue;
 
-            groups[index] = known.FindIndex(each => each.Length == length && nodes.TrueForAll(steps => steps[each.Kind] == steps[kind]));
-            if (groups[index] >= 0) continue;
-
-            groups[index] = known.Count;
+            groups[choice] = known.Count;
             known.Add((kind, length));
-            lengths.Add(length);
-            for (var node = 0; node < nodes.Count; node++)
-                if (nodes[node][kind] is { To: >= 0 } step) arcs.Add(new(node, step.To, groups[index], step.Cost, step.Counts));
         }
 
-        return new() { Nodes = nodes.Count, NodesAfter = after, Groups = groups, Lengths = [.. lengths], Arcs = [.. arcs.OrderBy(arc => arc.To)] };
-    }
+        var starts = new int[after + 1];
+        foreach (var (kind, _) in known)
+            for (var node = 0; node < nodes; node++)
+                if (Step(node, kind).To is var to and >= 0) starts[to + 1]++;
 
-    /// <summary>The first arc to each node, and where the last ends.</summary>
-    int[] Starts()
-    {
-        var first = new int[NodesAfter + 1];
-        foreach (var arc in Arcs) first[arc.To + 1]++;
-        for (var node = 0; node < NodesAfter; node++) first[node + 1] += first[node];
-        return first;
+        for (var node = 0; node < after; node++) starts[node + 1] += starts[node];
+
+        var (arcs, next) = (new Arc[starts[after]], starts.ToArray());
+        foreach (var (group, (kind, _)) in known.Index())
+            for (var node = 0; node < nodes; node++)
+                if (Step(node, kind) is { To: >= 0 } step) arcs[next[step.To]++] = new(node, step.To, group, step.Cost, step.Counts);
+
+        return new() { Nodes = nodes, NodesAfter = after, Groups = groups, Lengths = [.. known.Select(each => each.Length)], Arcs = arcs, Starts = starts };
+
+        RosterAutomaton.Step Step(int node, int kind) => automaton.Steps(index, node)[kind];
+
+        bool LeadsOn(int kind)
+        {
+            for (var node = 0; node < nodes; node++)
+                if (Step(node, kind).To >= 0) return true;
+
+            return false;
+        }
+
+        bool AreAlike(int one, int other)
+        {
+            for (var node = 0; node < nodes; node++)
+                if (Step(node, one) != Step(node, other)) return false;
+
+            return true;
+        }
     }
 }
 

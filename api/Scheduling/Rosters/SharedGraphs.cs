@@ -12,12 +12,14 @@ sealed class SharedGraphs
     readonly ConcurrentDictionary<RosterDay, RosterDay> days = new(new Alike());
 
     /// <summary>See <see cref="RosterGraph.Of(RosterSpace, IReadOnlyList{RosterRule}, long)"/>.</summary>
-    public RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells)
-    {
-        if (Signature(space, rules, mostCells) is not { } signature) return Shared(RosterGraph.Of(space, rules, mostCells));
+    public RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells) => Of(space, rules, mostCells, () => RosterGraph.Of(space, rules, mostCells));
 
-        return graphs.GetOrAdd(signature, _ => new(() => Shared(RosterGraph.Of(space, rules, mostCells)))).Value?.For(space);
-    }
+    /// <summary>See <see cref="RosterGraph.With"/>.</summary>
+    /// <param name="rules">That the graph holds.</param>
+    public RosterGraph? With(RosterGraph graph, IEnumerable<RosterRule> rules, RosterRule rule, long mostCells) => Of(graph.Space, [.. rules, rule], mostCells, () => graph.With(rule, mostCells));
+
+    RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells, Func<RosterGraph?> make) =>
+        Signature(space, rules, mostCells) is { } signature ? graphs.GetOrAdd(signature, _ => new(() => Shared(make()))).Value?.For(space) : Shared(make());
 
     RosterGraph? Shared(RosterGraph? graph)
     {

@@ -27,6 +27,27 @@ public sealed class PricingTests
     }
 
     [Fact]
+    public void A_graph_that_rules_come_to_one_by_one_is_the_graph_of_them_all()
+    {
+        var dice = new Dice(1);
+        foreach (var (space, _) in Cases())
+        {
+            var graph = RosterGraph.Of(space, []);
+            RosterRule[] rules = [.. space.Rules];
+            for (var left = rules.Length; left > 0; left--)
+            {
+                var at = dice.Next(left);
+                graph = graph?.With(rules[at]);
+                (rules[at], rules[left - 1]) = (rules[left - 1], rules[at]);
+            }
+
+            var whole = RosterGraph.Of(space, space.Rules);
+            Assert.Equal(whole?.Days.Select(day => (day.Nodes, day.Arcs.Length, day.Lengths.Length)), graph?.Days.Select(day => (day.Nodes, day.Arcs.Length, day.Lengths.Length)));
+            Assert.Equal(whole?.Ends, graph?.Ends);
+        }
+    }
+
+    [Fact]
     public void Where_choices_are_closed_the_cheapest_is_of_those_that_are_open()
     {
         var pricing = new Pricing();
