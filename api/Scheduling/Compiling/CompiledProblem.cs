@@ -27,6 +27,9 @@ sealed class CompiledProblem
     /// <summary>Of all people and days. With more, rosters take more memory than they prove.</summary>
     const int MostChoices = 400_000;
 
+    /// <summary>Of a person's hours in all, up to which each is priced as what it costs; where they are more, such as with shifts of odd minutes, a line stands in.</summary>
+    const long MostLengths = 1_000;
+
     readonly Board board;
     readonly Counted counted;
     readonly PersonDays[] days;
@@ -134,7 +137,7 @@ sealed class CompiledProblem
     int[] Demands(int[] taken) => minimumOf.Count == 0 ? taken : [.. taken, .. taken.Where(minimumOf.ContainsKey).Select(shift => minimumOf[shift])];
 
     RosterSpace SeatsAlone(PersonDays days) =>
-        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, Demands(choice.Taken)))])], [new Turns(days, 0), new SevenDays(days), .. days.Judged]) { Judge = days };
+        new([.. days.Days.Select(day => (Choice[])[.. day.Select((choice, kind) => new Choice(kind, 0, 0, Demands(choice.Taken)))])], [new Turns(days, 0), days.SevenDays, .. days.Judged]) { Judge = days };
 
     RosterSpace SpaceOf(PersonDays days, int index)
     {
@@ -144,7 +147,7 @@ sealed class CompiledProblem
         if (person.Person.TravelMinutes > 0 && Any(choice => choice.OnSite is not null)) rules.Add(new Journeys(days));
         NeedId[] tasks = [.. days.Days.SelectMany(day => day).SelectMany(choice => choice.All).Select(shift => days.Board.Shifts[shift].Shift.Need).Distinct()];
         if (tasks.Length > 1) rules.Add(new TaskChanges(days, tasks));
-        rules.Add(new SevenDays(days));
+        rules.Add(days.SevenDays);
         rules.AddRange(days.Judged);
 
         var disturbed = false;
@@ -155,20 +158,19 @@ sealed class CompiledProblem
             if (!disturbed) rules.Add(new PublishedStands(days, published));
         }
 
-        return new([.. days.Days.Select(day => (Choice[])[.. day.Select(AChoice)])], rules)
-        {
-            Sums =
-            [
-                new(minutes => HoursAreShared.Wear(minutes, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0)),
-                new(nights => NightsAreShared.Wear(nights) * Weights.Wear),
-                new(days => WeekendsAreShared.Wear(days) * Weights.Wear),
-            ],
-            Judge = days,
-        };
+        var areFewLengths = days.Days.Sum(day => (long)day.Max(choice => choice.Minutes)) <= MostLengths * RosterGraph.UnitOf(days.Days.SelectMany(day => day).Select(choice => choice.Minutes));
+        RosterSum[] few = [new(nights => NightsAreShared.Wear(nights) * Weights.Wear), new(days => WeekendsAreShared.Wear(days) * Weights.Wear)];
+        RosterSpace space = new([.. days.Days.Select(day => (Choice[])[.. day.Select(AChoice)])], rules) { Judge = days };
+        return areFewLengths ? space with { LengthCost = HoursCost, Sums = few } : space with { Sums = [.. few, new(HoursCost)] };
+
+        long HoursCost(long minutes) => HoursAreShared.Wear(minutes, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0);
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
 
-        Choice AChoice(DayChoice choice, int kind) => new(kind, 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), Demands(choice.Taken)) { Amounts = [choice.Minutes, choice.Nights, choice.IsWeekend ? 1 : 0] };
+        Choice AChoice(DayChoice choice, int kind) => new(kind, areFewLengths ? choice.Minutes : 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), Demands(choice.Taken))
+        {
+            Amounts = areFewLengths ? [choice.Nights, choice.IsWeekend ? 1 : 0] : [choice.Nights, choice.IsWeekend ? 1 : 0, choice.Minutes],
+        };
     }
 
     static int CostOf(PersonDays days, DayChoice choice)

@@ -1,4 +1,5 @@
 using MutualAid.Rules;
+using MutualAid.Scheduling.Compiling.Rules;
 using MutualAid.Scheduling.Rosters;
 using MutualAid.Scheduling.Rosters.Rules;
 using MutualAid.Scheduling.Search;
@@ -13,6 +14,7 @@ sealed class PersonDays : IRosterJudge
     const int MostChoices = 400;
 
     readonly List<RosterRule> judged = [];
+    SevenDays? sevenDays;
 
     PersonDays(Board board, BoardPerson person, Duty[] settled, DutyBook book, DayChoice[][] days, int first) =>
         (Board, Person, Settled, Book, Days, First) = (board, person, settled, book, days, first);
@@ -76,6 +78,9 @@ sealed class PersonDays : IRosterJudge
 
         return new(board, person, duties, book, days, first);
     }
+
+    /// <summary>Once for whatever is counted: its states take long to find.</summary>
+    public SevenDays SevenDays => sevenDays ??= new(this);
 
     /// <summary>What <see cref="WhyNot"/> has said until now.</summary>
     public IReadOnlyList<RosterRule> Judged => judged;

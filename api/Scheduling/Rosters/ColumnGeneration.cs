@@ -14,7 +14,7 @@ sealed class ColumnGeneration : IDisposable
     readonly int[] reached;
     readonly long unreached;
     readonly int mostExact;
-    readonly IMaster master;
+    IMaster master;
     double[]? centre;
     double smoothing;
     double lowest = double.PositiveInfinity;
@@ -38,6 +38,9 @@ sealed class ColumnGeneration : IDisposable
     /// <summary>People times demands; the same.</summary>
     public const int MostExact = 100_000;
 
+    /// <summary>How many times as much a simplex can mix that begins where a market has ended.</summary>
+    const int TakenOver = 2;
+
     /// <param name="rosters">Of everybody in the problem.</param>
     /// <param name="people">Who is to be given a roster.</param>
     /// <param name="wanted">Of them, at each demand.</param>
@@ -50,7 +53,7 @@ sealed class ColumnGeneration : IDisposable
         (this.problem, this.rosters, this.people, this.wanted, this.mostExact, Open, centre) = (problem, rosters, people, wanted, mostExact, open ?? new(problem), prices);
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
-        master = people.Length <= MostPeople && people.Length * reached.Length <= mostExact ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
+        master = CanMixExactly(mostExact) ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
         smoothing = IsExact ? 0.8 : 0;
         isRough = Array.Exists(people, person => problem.People[person] is { Sums.Count: > 0 } or { Judge: not null });
         foreach (var roster in known)
@@ -102,7 +105,9 @@ sealed class ColumnGeneration : IDisposable
         if (stop.IsCancellationRequested) return;
 
         var bound = unreached + reached.Sum(demand => prices[demand] * wanted[demand]) + found.Sum(each => each.Value);
-        var further = centre is null || IsUphill(prices, dual, found);
+
+        // From a lower bound it is never uphill; where people are priced nearly, their rosters may say so.
+        var further = centre is null || (bound > Bound && IsUphill(prices, dual, found));
         if (bound > Bound) (Bound, centre, Values) = (bound, prices, [.. found.Select(each => each.Value)]);
 
         var added = false;
@@ -114,10 +119,30 @@ sealed class ColumnGeneration : IDisposable
             }
 
         IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 && !Array.Exists(people, person => rosters[person].IsUnsettled) : IsNearEnough());
-        if (IsDone && isRough && !isThorough && Bound < Value) (IsDone, isThorough, patience) = (false, true, MostPatience);
+        if (IsDone && isRough && !isThorough && Bound < Value) GoOnThoroughly();
         if (!IsExact) return;
         smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
+
+    /// <summary>From now on people are priced thoroughly; and mixed by a simplex where it can take over what a market has found, which brings it nearer than trade soon would.</summary>
+    void GoOnThoroughly()
+    {
+        (IsDone, isThorough, patience) = (false, true, MostPatience);
+        if (IsExact || !CanMixExactly(TakenOver * mostExact)) return;
+
+        var exact = new Master(problem, reached, people, wanted);
+        foreach (var roster in master.Rosters) exact.Add(roster);
+        if (!exact.Solve())
+        {
+            exact.Dispose();
+            return;
+        }
+
+        master.Dispose();
+        (master, smoothing) = (exact, 0.9);
+    }
+
+    bool CanMixExactly(int most) => people.Length <= MostPeople && people.Length * reached.Length <= most;
 
     /// <summary>The same people with fewer choices; each of them must still have a roster of the mix.</summary>
     public ColumnGeneration Among(OpenChoices fewer)
@@ -136,11 +161,12 @@ sealed class ColumnGeneration : IDisposable
 
     public void Dispose() => master.Dispose();
 
-    /// <summary>Whether the mix is within a thousandth of the bound, or neither has become better by as much for long.</summary>
+    /// <summary>Whether the mix is within a thousandth of the bound, or neither has become better by as much for long; before people are priced thoroughly five thousandths do.</summary>
     bool IsNearEnough()
     {
-        var little = 0.001 * Math.Abs(Value);
-        if (Value < lowest - little || Bound > highest + little) (lowest, highest, patience) = (Value, Bound, isThorough || !isRough ? MostPatience : Impatience);
+        var isLast = isThorough || !isRough;
+        var little = (isLast ? 0.001 : 0.005) * Math.Abs(Value);
+        if (Value < lowest - little || Bound > highest + little) (lowest, highest, patience) = (Value, Bound, isLast ? MostPatience : Impatience);
         return Value - Bound <= little || patience-- == 0;
     }
 

@@ -7,7 +7,10 @@ sealed class PersonRosters
     const int MostMoves = 6;
 
     /// <summary>Rules taken in of what the judge says, before pricing is thorough and in all.</summary>
-    const int FewJudgements = 5, MostJudgements = 12;
+    const int FewJudgements = 8, MostJudgements = 24;
+
+    /// <summary>Into how many parts the doubt that lines leave is divided, of which the first is looked at first.</summary>
+    const int FirstParts = 16;
 
     /// <summary>Of a graph with caps in it: pricing them instead is quicker then, and nearly as good.</summary>
     const long MostCells = 3_000_000;
@@ -113,17 +116,23 @@ sealed class PersonRosters
         return (cheapest, its);
     }
 
-    /// <summary>What is cheapest between the value by lines and the cheapest known roster; and the rule that it breaks, if it is not allowed.</summary>
+    /// <summary>What is cheapest between the value by lines and the cheapest known roster; and the rule that it breaks, if it is not allowed. Looked for from below, since there are the more ways the dearer they may be.</summary>
     (double Value, Roster? Roster, RosterRule? Broken) Thoroughly(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open, double value)
     {
         var (known, its) = CheapestKnown(prices, open);
         if (known is null || graph is null || !sums.CanPack) return (value, known, null);
 
         pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
-        if (pricing.Labels.Cheapest(pricing, graph, sums, its, choices) is not { } least) return (value, known, null);
-        if (least == its) return (its, known, null);
+        for (var parts = FirstParts; parts > 0; parts /= 4)
+        {
+            var limit = parts == 1 ? its : Pricing.Rounded(value + (its - value) / parts);
+            if (pricing.Labels.Cheapest(pricing, graph, sums, limit, choices) is not { } least) break;
+            if (least < limit) return space.Cost(choices) is { } cost ? (least, Keep(choices, cost), null) : (Math.Max(value, least), known, Broken(isThorough: true));
 
-        return space.Cost(choices) is { } cost ? (least, Keep(choices, cost), null) : (Math.Max(value, least), known, Broken(isThorough: true));
+            value = Math.Max(value, limit);
+        }
+
+        return (value, known, null);
     }
 
     /// <summary>Of more than so many rosters that have been found, keeps the half that is cheapest at those prices.</summary>

@@ -98,8 +98,8 @@ sealed class Pricing
         {
             var (first, last) = Range(graph, graph.Days[^1], node);
             for (var length = first; length <= last; length++)
-                if (before[node * width + length] + graph.Ends[node] < best)
-                    (best, at, length0) = (before[node * width + length] + graph.Ends[node], node, length);
+                if (before[node * width + length] + graph.Ends[node] + graph.LengthCost(length) is var cost && cost < best)
+                    (best, at, length0) = (cost, node, length);
         }
 
         if (at >= 0) TraceBack(graph, at, length0, choices);
@@ -120,7 +120,7 @@ sealed class Pricing
         {
             var (first, last) = Range(graph, graph.Days[^1], node);
             for (var length = first; length <= last; length++)
-                if (!Back(graph.Days.Length - 1, node, length, graph.Ends[node])) return false;
+                if (!Back(graph.Days.Length - 1, node, length, graph.Ends[node] + graph.LengthCost(length))) return false;
         }
 
         return true;

@@ -9,6 +9,8 @@ sealed class RosterGraph
     /// <summary>Of so many times as many states that are reached, what leads somewhere and is not alike could still be few enough.</summary>
     const int MostReduced = 8;
 
+    double[]? lengthCosts;
+
     RosterGraph(RosterSpace space, RosterCap[] caps, RosterDay[] days, int unit, int top)
     {
         Space = space;
@@ -41,6 +43,11 @@ sealed class RosterGraph
 
     /// <summary>The length before an arc of a day, of what is so long after it.</summary>
     public int Earlier(int day, in Arc arc, int length) => Top == 0 ? 0 : length - Days[day].Lengths[arc.Group];
+
+    /// <summary>What a length costs, in units.</summary>
+    public double LengthCost(int length) => Space.LengthCost is null ? 0 : (lengthCosts ??= LengthCosts())[length];
+
+    double[] LengthCosts() => [.. Enumerable.Range(0, Top + 1).Select(units => (double)Space.LengthCost!((long)units * Unit))];
 
     /// <summary>Null when no roster keeps the rules, and when there is none small enough.</summary>
     public static RosterGraph? Of(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells = MostCells) =>
@@ -76,11 +83,14 @@ sealed class RosterGraph
     static (int Unit, int Top) Scale(RosterSpace space)
     {
         var longest = space.Days.Sum(day => (long)day.Max(choice => choice.Length));
-        if (space.LeastLength <= 0 && space.MostLength >= longest) return (1, 0);
+        if (longest == 0 || (space.LengthCost is null && space.LeastLength <= 0 && space.MostLength >= longest)) return (1, 0);
 
-        var unit = space.Days.SelectMany(day => day).Select(choice => choice.Length).Distinct().Aggregate(0, GreatestCommonDivisor);
+        var unit = UnitOf(space.Days.SelectMany(day => day).Select(choice => choice.Length));
         return (unit, (int)(Math.Min(space.MostLength, longest) / unit));
     }
+
+    /// <summary>The largest that all lengths are multiples of; 0 where all are 0.</summary>
+    public static int UnitOf(IEnumerable<int> lengths) => lengths.Distinct().Aggregate(0, GreatestCommonDivisor);
 
     static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 

@@ -38,6 +38,9 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
 {
     public IReadOnlyList<RosterSum> Sums { get; init; } = [];
 
+    /// <summary>Of the length of all choices together, never below 0; null where it costs nothing. Unlike a sum's it is priced exactly, in a time that grows with the number of lengths.</summary>
+    public Func<long, long>? LengthCost { get; init; }
+
     /// <summary>The last word on a roster that keeps all rules; null where there is none.</summary>
     public IRosterJudge? Judge { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
         }
 
         if (length < LeastLength || length > MostLength) return null;
+        if (LengthCost is not null) cost += LengthCost(length);
 
         for (var rule = 0; rule < Rules.Count; rule++)
         {

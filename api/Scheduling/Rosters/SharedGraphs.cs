@@ -31,7 +31,7 @@ sealed class SharedGraphs
     static string? Signature(RosterSpace space, IReadOnlyList<RosterRule> rules, long mostCells)
     {
         int[] kinds = [.. space.Days.SelectMany(day => day).Select(choice => choice.Kind).Distinct()];
-        var text = new StringBuilder().Append(space.LeastLength).Append(' ').Append(space.MostLength).Append(' ').Append(mostCells);
+        var text = new StringBuilder().Append(space.LeastLength).Append(' ').Append(space.MostLength).Append(' ').Append(space.LengthCost is null).Append(' ').Append(mostCells);
         foreach (var rule in rules)
         {
             if (rule.Signature(kinds) is not { } signature) return null;

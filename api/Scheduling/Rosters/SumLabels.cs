@@ -28,7 +28,7 @@ sealed class SumLabels
         labels.Clear();
         for (var node = 0; node < graph.Ends.Length; node++)
             for (var (length, last) = Pricing.Range(graph, graph.Days[^1], node); length <= last; length++)
-                labels.Add(new(node, length, 0, graph.Ends[node], -1, 0));
+                labels.Add(new(node, length, 0, graph.Ends[node] + graph.LengthCost(length), -1, 0));
 
         var from = 0;
         for (var index = graph.Days.Length - 1; index >= 0; index--)

@@ -102,7 +102,7 @@ public sealed class PricingTests
             var dice = new Dice(seed);
             var prices = new double[problem.Demands.Count];
             for (var demand = 0; demand < prices.Length; demand++) prices[demand] = Pricing.Rounded(dice.NextDouble() * 12 - 2);
-            yield return (problem.People[0], prices);
+            yield return (seed % 3 > 0 ? problem.People[0] : problem.People[0] with { LengthCost = length => length % 16 == 8 ? 5 : length * length / 40 }, prices);
         }
     }
 

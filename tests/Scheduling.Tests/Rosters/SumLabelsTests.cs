@@ -56,6 +56,7 @@ public sealed class SumLabelsTests
             space = space with
             {
                 Days = [.. space.Days.Select(day => (Choice[])[.. day.Select(choice => choice with { Amounts = choice.Kind == 0 ? [0, 0] : [random.Next(4), random.Next(2)] })])],
+                LengthCost = seed % 2 > 0 ? null : length => length * length / 20,
                 Sums = [new(amount => 3 * amount * amount), new(amount => amount % 3 == 1 ? 9 : amount)],
             };
 

@@ -85,44 +85,50 @@ sealed class SevenDays : RosterRule
     /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
     sealed class Machine
     {
+        const int Bits = 20;
+        static readonly UInt128 one = (UInt128.One << Bits) - 1;
+        static readonly UInt128 all = (UInt128.One << (Bits * Before)) - 1;
+
         readonly Dictionary<(int State, int Day, int Minutes), int> next = [];
 
         public Machine(SevenDays rule)
         {
-            var numbers = new Dictionary<string, int> { [Key(new int[Before])] = 0 };
-            List<int[]> known = [new int[Before]];
-            List<int> reached = [0];
+            var numbers = new Dictionary<UInt128, int> { [0] = 0 };
+            var (states, reached) = (new List<UInt128> { 0 }, new List<int> { 0 });
+            Span<int> before = stackalloc int[Before];
 
             for (var day = 0; day < rule.days.Days.Length; day++)
             {
+                int[] choices = [.. rule.days.Days[day].Select(choice => choice.TakenMinutes).Distinct()];
                 var after = new HashSet<int>();
                 foreach (var state in reached)
-                    foreach (var minutes in rule.days.Days[day].Select(choice => choice.TakenMinutes).Distinct())
+                {
+                    for (var back = 0; back < Before; back++) before[^(back + 1)] = (int)((states[state] >> (Bits * back)) & one);
+                    foreach (var minutes in choices)
                     {
-                        if (!rule.Holds(known[state], day, minutes)) continue;
+                        if (!rule.Holds(before, day, minutes)) continue;
 
-                        int[] then = [.. known[state][1..], minutes];
-                        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Key(then), out var isKnown);
+                        var then = ((states[state] << Bits) | (uint)minutes) & all;
+                        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, then, out var isKnown);
                         if (!isKnown)
                         {
-                            number = known.Count;
-                            known.Add(then);
+                            number = states.Count;
+                            states.Add(then);
                         }
 
                         next[(state, day, minutes)] = number;
                         after.Add(number);
                     }
+                }
 
                 reached = [.. after];
             }
 
-            States = known.Count;
+            States = states.Count;
         }
 
         public int States { get; }
 
         public int Next(int state, int day, int minutes) => next.GetValueOrDefault((state, day, minutes), Forbidden);
-
-        static string Key(int[] minutes) => string.Join(',', minutes);
     }
 }
