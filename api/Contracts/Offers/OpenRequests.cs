@@ -53,6 +53,15 @@ public sealed record OpenNeedDto(
 {
     /// <summary>Of the seats, how many the work cannot do without: all, unless said.</summary>
     public int Needed { get; init; } = Seats;
+
+    /// <inheritdoc cref="Requests.NeedDto.Guide"/>
+    public bool Guide { get; init; }
+
+    /// <inheritdoc cref="Requests.NeedDto.MixedLenders"/>
+    public bool MixedLenders { get; init; }
+
+    /// <inheritdoc cref="Requests.NeedDto.Liaison"/>
+    public bool Liaison { get; init; }
 }
 
 /// <summary>One open request with those of our people who fit it, the best first.</summary>

@@ -122,7 +122,6 @@ sealed class PersonRosters
         var (known, its) = CheapestKnown(prices, open);
         if (known is null || graph is null || !sums.CanPack) return (value, known, null);
 
-        pricing.Cheapest(graph, prices, sums.Slopes, open, choices);
         for (var parts = FirstParts; parts > 0; parts /= 4)
         {
             var limit = parts == 1 ? its : Pricing.Rounded(value + (its - value) / parts);

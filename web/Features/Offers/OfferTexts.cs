@@ -20,6 +20,13 @@ static class OfferTexts
     public static string Seats(this IStringLocalizer words, OpenNeedDto need) =>
         need.Needed < need.Seats ? words["SeatsOfAtLeast", need.Seats, need.Title, need.Needed] : words["SeatsOf", need.Seats, need.Title];
 
+    /// <summary>What those on a shift should have together: <c>någon som kan visa de andra, inte alla från samma kommun</c>; empty where nothing is asked.</summary>
+    public static string Team(this IStringLocalizer words, OpenNeedDto need)
+    {
+        (bool IsAsked, string Code)[] rules = [(need.Guide, "guide"), (need.MixedLenders, "mixed-lenders"), (need.Liaison, "liaison")];
+        return string.Join(", ", rules.Where(rule => rule.IsAsked).Select(rule => words[$"Team.{rule.Code}"].Value));
+    }
+
     /// <summary><c>877 km bort, ungefär 15 h 25 min på väg</c></summary>
     public static string Distance(this IStringLocalizer words, OpenRequestDto request) =>
         words["Distance", request.DistanceKilometres, Dates.Length(request.TravelMinutes)];

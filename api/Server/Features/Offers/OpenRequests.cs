@@ -30,7 +30,7 @@ static class OpenRequests
 
     public sealed record NeedRow(
         Guid Id, Guid RequestId, string Title, string SkillId, string SkillSv, string SkillEn, int Level, int Seats,
-        DateOnly FromDate, DateOnly ToDate, string Pattern, string Place, int Priority, int Needed);
+        DateOnly FromDate, DateOnly ToDate, string Pattern, string Place, int Priority, int Needed, bool Guide, bool MixedLenders, bool Liaison);
 
     public sealed record FitRow(Guid NeedId, Guid PersonId, int Level, bool IsConfirmed);
 
@@ -52,7 +52,7 @@ static class OpenRequests
 
         select need.id, need.request_id, need.title, need.skill_id, skill.name_sv as skill_sv, skill.name_en as skill_en, need.level::integer, need.seats,
                need.from_date, need.to_date, need.pattern, need.place, need.priority::integer,
-               coalesce(need.minimum, need.seats) as needed
+               coalesce(need.minimum, need.seats) as needed, need.guide, need.mixed_lenders, need.liaison
         from need
         join skill on skill.id = need.skill_id
         join request on request.id = need.request_id
@@ -79,6 +79,9 @@ sealed record OpenNeed(OpenRequests.NeedRow Row, IReadOnlyList<OpenRequests.FitR
         Row.Pattern, Row.Place, Row.Priority, Fits.Select(fit => fit.PersonId).Distinct().Count())
     {
         Needed = Row.Needed,
+        Guide = Row.Guide,
+        MixedLenders = Row.MixedLenders,
+        Liaison = Row.Liaison,
     };
 }
 

@@ -17,7 +17,7 @@ public sealed class ListOpenRequestsTests(Api api)
     {
         var incident = await api.GivenIncident(Kalix, "Allt är nere");
         var request = await api.GivenSentRequest(
-            incident, ANeed.Of("2031-03-03", "2031-03-10", "it.identitet", seats: 4) with { Minimum = 3 }, ANeed.Of("2031-03-05", "2031-03-20", "it.backup", seats: 1, place: "remote"));
+            incident, ANeed.Of("2031-03-03", "2031-03-10", "it.identitet", seats: 4) with { Minimum = 3, Guide = true, Liaison = true }, ANeed.Of("2031-03-05", "2031-03-20", "it.backup", seats: 1, place: "remote"));
         var free = await api.GivenVolunteer(Pajala);
         var offered = await api.GivenVolunteer(Pajala);
         await api.GivenVolunteer(Pajala, new(Deactivated: true));
@@ -30,6 +30,7 @@ public sealed class ListOpenRequestsTests(Api api)
         Assert.Equal(["it.identitet", "it.backup"], found.Needs.Select(need => need.SkillId));
         Assert.Equal((4, new DateOnly(2031, 3, 9), "on_site"), (found.Needs[0].Seats, found.Needs[0].LastDate, found.Needs[0].Place));
         Assert.Equal([3, 1], found.Needs.Select(need => need.Needed));
+        Assert.Equal([(true, false, true), (false, false, false)], found.Needs.Select(need => (need.Guide, need.MixedLenders, need.Liaison)));
         Assert.Equal((3, 1, 1), (found.PeopleWhoFit, found.PeopleFree, found.PeopleOffered));
         Assert.Equal(found.PeopleWhoFit, found.Needs[0].PeopleWhoFit);
         Assert.InRange(found.DistanceKilometres, 120, 200);
