@@ -15,6 +15,9 @@ public sealed record RequestSizeRequest(NeedDto[] Needs);
 public sealed record RequestSizeResponse(
     int Shifts, int Seats, int SeatsAtOnce, int SeatMinutes, int People, int ShiftsBegun, SkillSizeDto[] Skills, DaySizeDto[] Days, HourCapDto[] Caps, CapacityDto? Capacity = null)
 {
+    /// <summary>Of the seats, those that the work cannot do without: all, unless a need says fewer.</summary>
+    public int SeatsNeeded { get; init; } = Seats;
+
     /// <summary>Titles of the needs that ask for a liaison on days for which neither they nor what the incident has sent ask for one. Empty of a request that is over.</summary>
     public string[] WithoutLiaison { get; init; } = [];
 }

@@ -27,8 +27,8 @@ sealed class CompiledProblem
     /// <summary>Of all people and days. With more, rosters take more memory than they prove.</summary>
     const int MostChoices = 400_000;
 
-    /// <summary>Of a person's hours in all, up to which each is priced as what it costs; where they are more, such as with shifts of odd minutes, a line stands in.</summary>
-    const long MostLengths = 1_000;
+    /// <summary>How many lengths a person's rosters may have, times their days, for hours to be priced as a length; where they are more, as with shifts of odd minutes or over months, a line stands in.</summary>
+    const long MostLengthsAndDays = 40_000;
 
     readonly Board board;
     readonly Counted counted;
@@ -158,18 +158,20 @@ sealed class CompiledProblem
             if (!disturbed) rules.Add(new PublishedStands(days, published));
         }
 
-        var areFewLengths = days.Days.Sum(day => (long)day.Max(choice => choice.Minutes)) <= MostLengths * RosterGraph.UnitOf(days.Days.SelectMany(day => day).Select(choice => choice.Minutes));
-        RosterSum[] few = [new(nights => NightsAreShared.Wear(nights) * Weights.Wear), new(days => WeekendsAreShared.Wear(days) * Weights.Wear)];
+        var settled = days.Days.Sum(day => day[0].Minutes);
+        var lengths = days.Days.Sum(day => (long)day.Max(choice => choice.TakenMinutes)) / Math.Max(1, RosterGraph.UnitOf(days.Days.SelectMany(day => day).Select(choice => choice.TakenMinutes)));
+        var isLength = lengths * days.Days.Length <= MostLengthsAndDays;
+        RosterSum[] nightsAndWeekends = [new(nights => NightsAreShared.Wear(nights) * Weights.Wear), new(days => WeekendsAreShared.Wear(days) * Weights.Wear)];
         RosterSpace space = new([.. days.Days.Select(day => (Choice[])[.. day.Select(AChoice)])], rules) { Judge = days };
-        return areFewLengths ? space with { LengthCost = HoursCost, Sums = few } : space with { Sums = [.. few, new(HoursCost)] };
+        return isLength ? space with { LengthCost = HoursCost, Sums = nightsAndWeekends } : space with { Sums = [.. nightsAndWeekends, new(HoursCost)] };
 
-        long HoursCost(long minutes) => HoursAreShared.Wear(minutes, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0);
+        long HoursCost(long taken) => HoursAreShared.Wear(settled + taken, person.Capacity) * Weights.Wear + (disturbed ? Weights.Disturbed : 0);
 
         bool Any(Predicate<DayChoice> fits) => Array.Exists(days.Days, day => Array.Exists(day, fits));
 
-        Choice AChoice(DayChoice choice, int kind) => new(kind, areFewLengths ? choice.Minutes : 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), Demands(choice.Taken))
+        Choice AChoice(DayChoice choice, int kind) => new(kind, isLength ? choice.TakenMinutes : 0, CostOf(days, choice) + lenders.Cost(index, choice.Minutes), Demands(choice.Taken))
         {
-            Amounts = areFewLengths ? [choice.Nights, choice.IsWeekend ? 1 : 0] : [choice.Nights, choice.IsWeekend ? 1 : 0, choice.Minutes],
+            Amounts = isLength ? [choice.Nights, choice.IsWeekend ? 1 : 0] : [choice.Nights, choice.IsWeekend ? 1 : 0, choice.TakenMinutes],
         };
     }
 

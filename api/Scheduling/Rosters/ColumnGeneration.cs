@@ -3,7 +3,7 @@ namespace MutualAid.Scheduling.Rosters;
 /// <summary>Solves the linear programme over all rosters of some people by adding only those that could make it better (Dantzig-Wolfe), and so bounds what whole rosters can cost.</summary>
 /// <remarks>
 /// Prices are smoothed towards those of the best bound (Wentges 1997; Pessoa et al. 2018), or they would swing. A bound holds at any prices between what a person too many and
-/// one too few costs: what the demands are worth, and for each person the cheapest roster.
+/// one too few costs: what the demands are worth, and for each person the cheapest roster. Where sums and a judge make pricing take long, people are priced nearly at first and thoroughly once that brings little more.
 /// </remarks>
 sealed class ColumnGeneration : IDisposable
 {
@@ -13,7 +13,7 @@ sealed class ColumnGeneration : IDisposable
     readonly int[] wanted;
     readonly int[] reached;
     readonly long unreached;
-    readonly int mostExact;
+    int mostExact;
     IMaster master;
     double[]? centre;
     double smoothing;
@@ -47,7 +47,7 @@ sealed class ColumnGeneration : IDisposable
     /// <param name="prices">Where to begin; null where nothing is known.</param>
     /// <param name="known">Those that are not open are left out; one for each person must be.</param>
     /// <param name="open">Null when everything is.</param>
-    /// <param name="mostExact">People times demands up to which a simplex mixes the rosters.</param>
+    /// <param name="mostExact">People times demands up to which a simplex mixes the rosters from the beginning; up to twice as many it takes over later.</param>
     public ColumnGeneration(RosteringProblem problem, PersonRosters[] rosters, int[] people, int[] wanted, double[]? prices, IEnumerable<Roster> known, OpenChoices? open = null, int mostExact = MostExact)
     {
         (this.problem, this.rosters, this.people, this.wanted, this.mostExact, Open, centre) = (problem, rosters, people, wanted, mostExact, open ?? new(problem), prices);
@@ -77,7 +77,7 @@ sealed class ColumnGeneration : IDisposable
     /// <summary>No roster can make the mix better, or the bound better by a whole.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Whether the mix is the best of the known rosters, and not only nearly so.</summary>
+    /// <summary>Whether the mix is the best of the known rosters, and not only nearly so; it can become so when people are priced thoroughly.</summary>
     public bool IsExact => master is Master;
 
     public OpenChoices Open { get; }
@@ -119,16 +119,15 @@ sealed class ColumnGeneration : IDisposable
             }
 
         IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 && !Array.Exists(people, person => rosters[person].IsUnsettled) : IsNearEnough());
-        if (IsDone && isRough && !isThorough && Bound < Value) GoOnThoroughly();
-        if (!IsExact) return;
-        smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
+        if (IsDone && isRough && !isThorough && Math.Ceiling(Bound - 1e-6) < Value - 1e-6) GoOnThoroughly(stop);
+        else if (IsExact) smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
 
     /// <summary>From now on people are priced thoroughly; and mixed by a simplex where it can take over what a market has found, which brings it nearer than trade soon would.</summary>
-    void GoOnThoroughly()
+    void GoOnThoroughly(CancellationToken stop)
     {
         (IsDone, isThorough, patience) = (false, true, MostPatience);
-        if (IsExact || !CanMixExactly(TakenOver * mostExact)) return;
+        if (IsExact || !CanMixExactly(TakenOver * mostExact) || stop.IsCancellationRequested) return;
 
         var exact = new Master(problem, reached, people, wanted);
         foreach (var roster in master.Rosters) exact.Add(roster);
@@ -139,7 +138,7 @@ sealed class ColumnGeneration : IDisposable
         }
 
         master.Dispose();
-        (master, smoothing) = (exact, 0.9);
+        (master, mostExact, smoothing) = (exact, TakenOver * mostExact, 0.9);
     }
 
     bool CanMixExactly(int most) => people.Length <= MostPeople && people.Length * reached.Length <= most;

@@ -9,7 +9,7 @@ sealed class PersonRosters
     /// <summary>Rules taken in of what the judge says, before pricing is thorough and in all.</summary>
     const int FewJudgements = 8, MostJudgements = 24;
 
-    /// <summary>Into how many parts the doubt that lines leave is divided, of which the first is looked at first.</summary>
+    /// <summary>Into how many parts the doubt that lines leave is divided, of which the first is looked at first, then four, and so on; a power of four.</summary>
     const int FirstParts = 16;
 
     /// <summary>Of a graph with caps in it: pricing them instead is quicker then, and nearly as good.</summary>
@@ -64,9 +64,11 @@ sealed class PersonRosters
     /// <param name="isThorough">Whether sums are priced as what they cost, and not by lines below it, which takes longer.</param>
     public (double Value, Roster? Roster) Price(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open, bool isThorough = false)
     {
+        // What no roster is below stays so when a rule is taken in.
+        var value = double.NegativeInfinity;
         for (IsUnsettled = false; ;)
         {
-            var (value, best, reduced) = (double.NegativeInfinity, (Roster?)null, double.PositiveInfinity);
+            var (best, reduced) = ((Roster?)null, double.PositiveInfinity);
             var (broken, moves) = ((RosterRule?)null, 0);
             do
             {
@@ -117,6 +119,7 @@ sealed class PersonRosters
     }
 
     /// <summary>What is cheapest between the value by lines and the cheapest known roster; and the rule that it breaks, if it is not allowed. Looked for from below, since there are the more ways the dearer they may be.</summary>
+    /// <param name="pricing">Which has just priced the graph by the lines as they are.</param>
     (double Value, Roster? Roster, RosterRule? Broken) Thoroughly(Pricing pricing, double[] prices, ReadOnlySpan<bool[]?> open, double value)
     {
         var (known, its) = CheapestKnown(prices, open);
@@ -202,7 +205,7 @@ sealed class PersonRosters
     /// <summary>From now on the graph holds the rule too; unless it would be too large, and then the caps are priced if it is one of them.</summary>
     void TakeIn(RosterRule broken)
     {
-        if (graph is not null && With(graph, broken) is { } larger) graph = larger;
+        if (With(broken) is { } larger) graph = larger;
         else if ((graph is not null && !caps.Contains(broken)) || !TryPriceCaps([.. rules, broken])) return;
 
         rules.Add(broken);
@@ -210,7 +213,7 @@ sealed class PersonRosters
 
     RosterGraph? Graph() => shared is null ? RosterGraph.Of(space, rules, mostCells) : shared.Of(space, rules, mostCells);
 
-    RosterGraph? With(RosterGraph graph, RosterRule rule) => shared is null ? graph.With(rule, mostCells) : shared.With(graph, rules, rule, mostCells);
+    RosterGraph? With(RosterRule rule) => graph is null ? null : shared is null ? graph.With(rule, mostCells) : shared.With(graph, rules, rule, mostCells);
 
     bool TryPriceCaps(IReadOnlyList<RosterRule> rules)
     {

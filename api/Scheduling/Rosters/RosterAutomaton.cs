@@ -9,6 +9,9 @@ namespace MutualAid.Scheduling.Rosters;
 /// </remarks>
 sealed class RosterAutomaton
 {
+    /// <summary>On one day, before alike states are made one: 24 bytes each.</summary>
+    const long MostSteps = 50_000_000;
+
     readonly int[][] kinds;
 
     // Of each day and each state before it, a step for each of the day's kinds.
@@ -88,6 +91,8 @@ sealed class RosterAutomaton
             for (var day = 0; day < steps.Length; day++)
             {
                 var width = kinds[day].Length;
+                if ((long)reached.Count * width > MostSteps) return null;
+
                 var all = product[day] = new(reached.Count, width);
                 foreach (var (index, state) in reached.Index())
                 {

@@ -44,7 +44,8 @@ sealed class RosterGraph
     /// <summary>The length before an arc of a day, of what is so long after it.</summary>
     public int Earlier(int day, in Arc arc, int length) => Top == 0 ? 0 : length - Days[day].Lengths[arc.Group];
 
-    /// <summary>What a length costs, in units.</summary>
+    /// <summary>What a roster's length costs.</summary>
+    /// <param name="length">In units.</param>
     public double LengthCost(int length) => Space.LengthCost is null ? 0 : (lengthCosts ??= LengthCosts())[length];
 
     double[] LengthCosts() => [.. Enumerable.Range(0, Top + 1).Select(units => (double)Space.LengthCost!((long)units * Unit))];

@@ -38,7 +38,7 @@ public sealed record RosterSpace(IReadOnlyList<IReadOnlyList<Choice>> Days, IRea
 {
     public IReadOnlyList<RosterSum> Sums { get; init; } = [];
 
-    /// <summary>Of the length of all choices together, never below 0; null where it costs nothing. Unlike a sum's it is priced exactly, in a time that grows with the number of lengths.</summary>
+    /// <summary>Of the length of all choices together; null where it costs nothing. Unlike a sum's it is priced exactly, in a time that grows with the number of lengths; never below 0, since it is left out where length and caps are priced.</summary>
     public Func<long, long>? LengthCost { get; init; }
 
     /// <summary>The last word on a roster that keeps all rules; null where there is none.</summary>

@@ -14,11 +14,7 @@ public sealed class BoundingTests
 
     /// <summary>Hours are then too many different ones to be priced as what they cost, and a line stands in.</summary>
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7), InlineData(8)]
-    public void Nor_where_shifts_are_of_odd_minutes(int seed)
-    {
-        var (problem, random) = (RandomProblem.Of(seed), new Random(seed));
-        Check(problem with { Shifts = [.. problem.Shifts.Select(shift => shift with { End = shift.End - Duration.FromMinutes(random.Next(30)) })] }, seed);
-    }
+    public void Nor_where_shifts_are_of_odd_minutes(int seed) => Check(RandomProblem.OfOddMinutes(seed), seed);
 
     static void Check(Problem problem, int seed)
     {

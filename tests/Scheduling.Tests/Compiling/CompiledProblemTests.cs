@@ -12,9 +12,25 @@ public sealed class CompiledProblemTests
 
     /// <summary>Lenders apart, who are bounded and not counted.</summary>
     [Theory, MemberData(nameof(Seeds))]
-    public void A_schedule_costs_as_rosters_what_the_rulebook_says(int seed)
+    public void A_schedule_costs_as_rosters_what_the_rulebook_says(int seed) => Check(RandomProblem.Of(seed), seed);
+
+    [Fact]
+    public void So_it_does_where_hours_are_of_too_many_lengths_to_be_priced_as_one()
     {
-        var problem = RandomProblem.Of(seed) with { Inhabitants = new Dictionary<string, int>() };
+        var lines = 0;
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var problem = RandomProblem.OfOddMinutes(seed);
+            Check(problem, seed);
+            lines += CompiledProblem.Of(new(problem), Counted.Everything, Cancellation)!.Rostering.People.Count(person => person.LengthCost is null);
+        }
+
+        Assert.InRange(lines, 5, 1_000);
+    }
+
+    static void Check(Problem random, int seed)
+    {
+        var problem = random with { Inhabitants = new Dictionary<string, int>() };
         var board = new Board(problem);
         var (everything, seats) = (CompiledProblem.Of(board, Counted.EmptySeats, Cancellation)!.CountingEverything([]), CompiledProblem.Of(board, Counted.EmptySeats, Cancellation)!);
 

@@ -88,6 +88,24 @@ public sealed class CappedRostersTests
         Assert.InRange(capped, whole * 0.95, whole);
     }
 
+    [Fact]
+    public void What_a_length_costs_is_left_out_of_the_bound_and_not_of_the_roster()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var random = RandomRostering.Of(seed, people: 1, days: 6);
+            var problem = random with { People = [random.People[0] with { LengthCost = length => length * length / 20 }] };
+            var prices = Prices(problem, seed);
+            double[] every = [.. RandomRostering.EveryRoster(problem.People[0]).Select(each => each.Cost - RandomRostering.DemandsOf(problem.People[0], each.Choices).Sum(demand => prices[demand]))];
+            if (every.Length == 0) continue;
+
+            var (value, roster) = new PersonRosters(problem, 0, mostCells: NoGraph).Price(new(), prices);
+
+            Assert.InRange(value, double.NegativeInfinity, every.Min());
+            Assert.Contains(ColumnGeneration.Reduced(roster!, prices), every);
+        }
+    }
+
     static (double Value, Roster? Roster)? Priced(PersonRosters rosters, Pricing pricing, double[] prices)
     {
         try

@@ -38,6 +38,40 @@ public sealed class MarketTests
         Assert.InRange(gaps, 0, 0.02 * most);
     }
 
+    /// <summary>Hours cost by their square, so people are priced nearly at first.</summary>
+    [Fact]
+    public void A_simplex_takes_over_once_people_are_priced_thoroughly()
+    {
+        var takenOver = 0;
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var random = RandomRostering.Of(seed);
+            var problem = random with { People = [.. random.People.Select(Squared)] };
+            if (RandomRostering.LeastCost(problem) is not { } least) continue;
+
+            PersonRosters[] rosters = [.. Enumerable.Range(0, problem.People.Count).Select(person => new PersonRosters(problem, person))];
+            Roster[] known = [.. rosters.Select(person => person.Price(new(), new double[problem.Demands.Count]).Roster!)];
+            var size = rosters.Length * rosters.SelectMany(person => person.Reaches).Distinct().Count();
+
+            using var mix = new ColumnGeneration(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], null, known, mostExact: size - 1);
+            Assert.False(mix.IsExact);
+            while (!mix.IsDone) mix.Round([new()], TestContext.Current.CancellationToken);
+
+            if (mix.IsExact) takenOver++;
+            Assert.InRange(mix.Bound, double.NegativeInfinity, least + 1e-6);
+            Assert.InRange(mix.Value, mix.Bound - 1e-6, double.PositiveInfinity);
+            Assert.All(mix.Rosters.GroupBy(roster => roster.Person), person => Assert.Equal(1, person.Sum(mix.Share), 1e-6));
+        }
+
+        Assert.InRange(takenOver, 5, 40);
+    }
+
+    static RosterSpace Squared(RosterSpace space) => space with
+    {
+        Days = [.. space.Days.Select(day => (Choice[])[.. day.Select(choice => choice with { Amounts = [choice.Kind] })])],
+        Sums = [new(amount => 3 * amount * amount)],
+    };
+
     /// <summary>There are more demands than rosters at first, and no bound is worth anything before prices have settled; the mix becomes cheaper all the time.</summary>
     [Fact]
     public void A_long_horizon_is_not_given_up_while_the_mix_becomes_cheaper()

@@ -1,4 +1,5 @@
 using MutualAid.Scheduling.Rosters;
+using MutualAid.Scheduling.Rosters.Rules;
 using MutualAid.Scheduling.Search;
 
 namespace MutualAid.Scheduling.Tests.Rosters;
@@ -29,9 +30,11 @@ public sealed class PricingTests
     [Fact]
     public void A_graph_that_rules_come_to_one_by_one_is_the_graph_of_them_all()
     {
-        var dice = new Dice(1);
-        foreach (var (space, _) in Cases())
+        var (dice, pricing) = (new Dice(1), new Pricing());
+        foreach (var (random, prices) in Cases())
         {
+            bool[] work = [false, true, true], rest = [true, false, false];
+            var space = random with { Rules = [.. random.Rules, new SoftCount(work, 2, 3, 4, 5), new SoftRunLength(rest, 2, 3, 3, 2)] };
             var graph = RosterGraph.Of(space, []);
             RosterRule[] rules = [.. space.Rules];
             for (var left = rules.Length; left > 0; left--)
@@ -44,6 +47,11 @@ public sealed class PricingTests
             var whole = RosterGraph.Of(space, space.Rules);
             Assert.Equal(whole?.Days.Select(day => (day.Nodes, day.Arcs.Length, day.Lengths.Length)), graph?.Days.Select(day => (day.Nodes, day.Arcs.Length, day.Lengths.Length)));
             Assert.Equal(whole?.Ends, graph?.Ends);
+            if (whole is null) continue;
+
+            var (one, other) = (new short[space.Days.Count], new short[space.Days.Count]);
+            Assert.Equal(pricing.Cheapest(whole, prices, [], [], one), pricing.Cheapest(graph!, prices, [], [], other));
+            if (space.Cost(other) is { } cost) Assert.Equal(Reduced(space, one, space.Cost(one)!.Value, prices), Reduced(space, other, cost, prices));
         }
     }
 

@@ -31,10 +31,21 @@ public sealed class SharedGraphsTests
     public void Who_may_do_something_else_has_another()
     {
         RosterSpace own = Person(1, 2);
-        RosterSpace[] others = [Person(1, 4), Person(2, 1), Person(1, 2, free: 3), own with { MostLength = 16 }];
+        RosterSpace[] others = [Person(1, 4), Person(2, 1), Person(1, 2, free: 3), own with { MostLength = 16 }, own with { LengthCost = length => length }];
 
         Assert.All(others, other => Assert.NotSame(shared.Of(own, rules, Most)!.Days, shared.Of(other, rules, Most)!.Days));
         Assert.NotSame(shared.Of(own, rules, Most)!.Days, shared.Of(own, rules[..2], Most)!.Days);
+    }
+
+    [Fact]
+    public void A_rule_that_comes_later_is_taken_into_a_graph_once()
+    {
+        var (here, there) = (Person(1, 2), Person(3, 4));
+        RosterGraph[] later = [.. new[] { here, there }.Select(space => shared.With(shared.Of(space, rules[..^1], Most)!, rules[..^1], rules[^1], Most)!)];
+
+        Assert.Same(later[0].Days, later[1].Days);
+        Assert.Same(shared.Of(here, rules, Most)!.Days, later[0].Days);
+        Assert.Same(there, later[1].Space);
     }
 
     /// <summary>Costs and demands are a person's own.</summary>

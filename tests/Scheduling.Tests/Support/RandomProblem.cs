@@ -31,6 +31,13 @@ static class RandomProblem
         return problem.WithTeams(seed);
     }
 
+    /// <summary>With shifts that end some minutes early, so that hours are of too many lengths to be priced as one.</summary>
+    public static Problem OfOddMinutes(int seed)
+    {
+        var (problem, random) = (Of(seed), new Random(seed));
+        return problem with { Shifts = [.. problem.Shifts.Select(shift => shift with { End = shift.End - Duration.FromMinutes(random.Next(30)) })] };
+    }
+
     /// <summary>At most five people, seven days and nine shifts, so that every schedule there is can be looked at; nothing is settled or published.</summary>
     public static Problem Small(int seed)
     {

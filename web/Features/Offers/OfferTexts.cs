@@ -24,7 +24,7 @@ static class OfferTexts
     public static string Team(this IStringLocalizer words, OpenNeedDto need)
     {
         (bool IsAsked, string Code)[] rules = [(need.Guide, "guide"), (need.MixedLenders, "mixed-lenders"), (need.Liaison, "liaison")];
-        return string.Join(", ", rules.Where(rule => rule.IsAsked).Select(rule => words[$"Team.{rule.Code}"].Value));
+        return string.Join(", ", rules.Where(rule => rule.IsAsked).Select(rule => words[$"TeamShort.{rule.Code}"].Value));
     }
 
     /// <summary><c>877 km bort, ungefär 15 h 25 min på väg</c></summary>

@@ -40,7 +40,7 @@ static class RequestTexts
     [
         new(Count(size.People), words["FactPeople"]),
         new(Count(size.SeatsAtOnce), words["FactAtOnce"]),
-        new(Count(size.Seats), words["FactSeats", Count(size.Shifts)]),
+        new(Count(size.Seats), size.SeatsNeeded < size.Seats ? words["FactSeatsNeeded", Count(size.Shifts), Count(size.SeatsNeeded)] : words["FactSeats", Count(size.Shifts)]),
         new(Hours(size.SeatMinutes), words["FactHours"]),
     ];
 }

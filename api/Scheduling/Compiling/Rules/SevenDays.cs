@@ -85,9 +85,10 @@ sealed class SevenDays : RosterRule
     /// <summary>The minutes of the last six days are a state; only those that can be reached are numbered.</summary>
     sealed class Machine
     {
+        // Of a day's minutes, which no duty book lets be more than a week's.
         const int Bits = 20;
-        static readonly UInt128 one = (UInt128.One << Bits) - 1;
-        static readonly UInt128 all = (UInt128.One << (Bits * Before)) - 1;
+        static readonly UInt128 oneDay = (UInt128.One << Bits) - 1;
+        static readonly UInt128 allDays = (UInt128.One << (Bits * Before)) - 1;
 
         readonly Dictionary<(int State, int Day, int Minutes), int> next = [];
 
@@ -103,12 +104,12 @@ sealed class SevenDays : RosterRule
                 var after = new HashSet<int>();
                 foreach (var state in reached)
                 {
-                    for (var back = 0; back < Before; back++) before[^(back + 1)] = (int)((states[state] >> (Bits * back)) & one);
+                    for (var back = 0; back < Before; back++) before[^(back + 1)] = (int)((states[state] >> (Bits * back)) & oneDay);
                     foreach (var minutes in choices)
                     {
                         if (!rule.Holds(before, day, minutes)) continue;
 
-                        var then = ((states[state] << Bits) | (uint)minutes) & all;
+                        var then = ((states[state] << Bits) | (uint)minutes) & allDays;
                         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, then, out var isKnown);
                         if (!isKnown)
                         {

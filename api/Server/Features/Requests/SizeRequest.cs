@@ -53,7 +53,10 @@ static class SizeRequest
             [
                 Cap(Presets.SevenDays, "weekly-hours"),
                 Cap(Presets.DailyRest, "daily-rest"),
-            ]);
+            ])
+        {
+            SeatsNeeded = needs.Zip(sized, (need, its) => its.Shifts.Count * (need.Minimum ?? need.Seats)).Sum(),
+        };
     }
 
     static HourCapDto Cap(string ruleId, string kind) => new(ruleId, kind, Rulebook.Standard[ruleId].Limit, Rulebook.Standard[ruleId].Article);

@@ -31,6 +31,17 @@ public sealed class SizeRequestTests(Api api)
     }
 
     [Fact]
+    public async Task Seats_that_the_work_cannot_do_without_are_counted_apart()
+    {
+        using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
+        var need = SomeFacts.OfANeed() with { Seats = 3 };
+
+        var size = await (await Post(lead, need with { Minimum = 1 }, need with { Minimum = 0 }, need)).Read<RequestSizeResponse>();
+
+        Assert.Equal((126, 14 + 0 + 42), (size.Seats, size.SeatsNeeded));
+    }
+
+    [Fact]
     public async Task Days_without_shifts_between_are_shown_as_empty()
     {
         using var lead = await api.SignedInAtFixedTime("crisis_lead", Kalix);
