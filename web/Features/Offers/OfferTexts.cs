@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using MutualAid.Contracts.Offers;
 using MutualAid.Web.Features.Hours;
+using MutualAid.Web.Features.Requests;
 using MutualAid.Web.Platform;
 
 namespace MutualAid.Web.Features.Offers;
@@ -21,11 +22,8 @@ static class OfferTexts
         need.Needed < need.Seats ? words["SeatsOfAtLeast", need.Seats, need.Title, need.Needed] : words["SeatsOf", need.Seats, need.Title];
 
     /// <summary>What those on a shift should have together: <c>någon som kan visa de andra, inte alla från samma kommun</c>; empty where nothing is asked.</summary>
-    public static string Team(this IStringLocalizer words, OpenNeedDto need)
-    {
-        (bool IsAsked, string Code)[] rules = [(need.Guide, "guide"), (need.MixedLenders, "mixed-lenders"), (need.Liaison, "liaison")];
-        return string.Join(", ", rules.Where(rule => rule.IsAsked).Select(rule => words[$"TeamShort.{rule.Code}"].Value));
-    }
+    public static string Team(this IStringLocalizer words, OpenNeedDto need) =>
+        string.Join(", ", NeedForm.TeamOf(need.Guide, need.MixedLenders, need.Liaison).Select(code => words[$"TeamShort.{code}"].Value));
 
     /// <summary><c>877 km bort, ungefär 15 h 25 min på väg</c></summary>
     public static string Distance(this IStringLocalizer words, OpenRequestDto request) =>

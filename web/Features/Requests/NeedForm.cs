@@ -33,6 +33,9 @@ public sealed class NeedForm
 
     public static readonly string[] TeamCodes = ["guide", "mixed-lenders", "liaison"];
 
+    /// <summary>Those of <see cref="TeamCodes"/> that are asked for.</summary>
+    public static string[] TeamOf(bool guide, bool mixedLenders, bool liaison) => [.. TeamCodes.Zip((bool[])[guide, mixedLenders, liaison]).Where(rule => rule.Second).Select(rule => rule.First)];
+
     public static NeedForm Of(NeedDto need) => new()
     {
         Title = need.Title,
@@ -47,7 +50,7 @@ public sealed class NeedForm
         HandoverMinutes = $"{need.HandoverMinutes}",
         Place = need.Place,
         Priority = $"{need.Priority}",
-        Team = [.. TeamCodes.Zip((bool[])[need.Guide, need.MixedLenders, need.Liaison]).Where(rule => rule.Second).Select(rule => rule.First)],
+        Team = TeamOf(need.Guide, need.MixedLenders, need.Liaison),
     };
 
     /// <summary>The next line to fill in: days and rhythm of the last one, or two weeks around the clock from tomorrow.</summary>

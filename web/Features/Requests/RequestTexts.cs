@@ -33,7 +33,7 @@ static class RequestTexts
     public static IEnumerable<string> Asked(this IStringLocalizer words, NeedDto need) =>
     [
         .. need.Minimum is { } minimum && minimum < need.Seats ? [words["AtLeast", minimum]] : Array.Empty<string>(),
-        .. NeedForm.Of(need).Team!.Select(code => words[$"TeamShort.{code}"].Value),
+        .. NeedForm.TeamOf(need.Guide, need.MixedLenders, need.Liaison).Select(code => words[$"TeamShort.{code}"].Value),
     ];
 
     public static Fact[] Facts(this IStringLocalizer words, RequestSizeResponse size) =>
