@@ -44,7 +44,7 @@ sealed class Bounding
 
         using (var mix = Mix(seats.Rostering, RostersOf(seats), prices, known, MostExactSeats))
         {
-            foreach (var least in Higher(mix, bound.EmptySeats, stop)) yield return bound = bound with { EmptySeats = least };
+            foreach (var least in Higher(mix, seats, bound.EmptySeats, stop)) yield return bound = bound with { EmptySeats = least };
 
             prices = mix.Prices;
             known = [.. known.Union(mix.Mix)];
@@ -72,7 +72,7 @@ sealed class Bounding
         {
             var problem = all.WithSeatsAt(price);
             using var mix = Mix(problem, rosters, prices, known);
-            foreach (var least in Higher(mix, 0, stop)) yield return new(price, all.Settled + least);
+            foreach (var least in Higher(mix, all, 0, stop)) yield return new(price, all.Settled + least);
 
             prices = mix.Prices;
             known = [.. known.Union(mix.Mix)];
@@ -86,11 +86,15 @@ sealed class Bounding
         }
     }
 
-    /// <summary>What a mix costs at least, each higher than the one before.</summary>
-    IEnumerable<long> Higher(ColumnGeneration mix, long highest, CancellationToken stop)
+    /// <summary>What a mix costs at least, each higher than the one before. The rosters of every schedule that is found meanwhile are mixed in: better ones than pricing would come to for long.</summary>
+    IEnumerable<long> Higher(ColumnGeneration mix, CompiledProblem compiled, long highest, CancellationToken stop)
     {
+        IReadOnlyList<Assignment>? mixed = null;
         while (!mix.IsDone && !stop.IsCancellationRequested)
         {
+            if (latest().Assignments is var found && found != mixed)
+                foreach (var roster in compiled.Rosters(board.Numbered(mixed = found))) mix.Add(roster);
+
             mix.Round(pricings, stop);
             if (double.IsNegativeInfinity(mix.Bound)) continue;
 

@@ -56,9 +56,7 @@ sealed class ColumnGeneration : IDisposable
         master = CanMixExactly(mostExact) ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
         smoothing = IsExact ? 0.8 : 0;
         isRough = Array.Exists(people, person => problem.People[person] is { Sums.Count: > 0 } or { Judge: not null });
-        foreach (var roster in known)
-            if (Open.Allow(roster)) master.Add(roster);
-
+        foreach (var roster in known) Add(roster);
         Values = new double[people.Length];
     }
 
@@ -88,6 +86,12 @@ sealed class ColumnGeneration : IDisposable
     public IEnumerable<Roster> Mix => Rosters.Where(roster => Share(roster) > 0);
 
     public double Share(Roster roster) => master.Share(roster);
+
+    /// <summary>Mixes a roster of one of the people in from the next round on, if it is open.</summary>
+    public void Add(Roster roster)
+    {
+        if (Open.Allow(roster)) master.Add(roster);
+    }
 
     /// <summary>Solves the programme and prices everybody once.</summary>
     /// <param name="stop">Leaves the round where it is; nothing in it counts.</param>

@@ -8,7 +8,7 @@ namespace MutualAid.Scheduling.Rosters;
 sealed class Market : IMaster
 {
     const int MostRounds = 100;
-    const int RoundsForEach = 5;
+    const int RoundsForEach = 15;
     const double Following = 0.1;
     const double Firmer = 1.5;
 

@@ -8,12 +8,16 @@ sealed class Annealing(Draft draft, Best best, int seed)
 {
     // In the units of Draft.Cost, where a minute of wear is 16.
     const double Hot = 16 * 120;
-    const double Cold = 16 * 4;
+    const double Cold = 16;
+
+    /// <summary>Where rounds after the first begin: what was good in the best stays.</summary>
+    const double Warm = 16 * 30;
     const int ShortestRound = 50_000;
 
     Dice dice = new(seed);
     long round = ShortestRound;
     long stepInRound;
+    double warmest = Hot;
     double temperature = Hot;
 
     /// <summary>Takes so many steps; true when the best became better.</summary>
@@ -27,7 +31,7 @@ sealed class Annealing(Draft draft, Best best, int seed)
                 NextRound();
 
             if (stepInRound % 1000 == 0)
-                temperature = Hot * Math.Pow(Cold / Hot, (double)stepInRound / round);
+                temperature = warmest * Math.Pow(Cold / warmest, (double)stepInRound / round);
 
             improved |= Step();
         }
@@ -101,6 +105,6 @@ sealed class Annealing(Draft draft, Best best, int seed)
         best.Return();
         round *= 2;
         stepInRound = 1;
-        temperature = Hot;
+        temperature = warmest = Warm;
     }
 }
