@@ -54,7 +54,9 @@ sealed class ColumnGeneration : IDisposable
         reached = [.. people.SelectMany(person => rosters[person].Reaches).Distinct().Order()];
         unreached = Enumerable.Range(0, wanted.Length).Except(reached).Sum(demand => (problem.Demands[demand] with { Wanted = wanted[demand] }).Cost(0));
         master = CanMixExactly(mostExact) ? new Master(problem, reached, people, wanted) : new Market(problem, reached, people, wanted, prices);
-        smoothing = IsExact ? 0.8 : 0;
+
+        // Prices at which few rosters were mixed are far too high, unless they began near the right ones.
+        smoothing = IsExact || prices is null ? 0.8 : 0;
         isRough = Array.Exists(people, person => problem.People[person] is { Sums.Count: > 0 } or { Judge: not null });
         foreach (var roster in known) Add(roster);
         Values = new double[people.Length];
@@ -124,7 +126,7 @@ sealed class ColumnGeneration : IDisposable
 
         IsDone = Math.Ceiling(Bound - 1e-6) >= Value - 1e-6 || (IsExact ? !added && smoothing == 0 && !Array.Exists(people, person => rosters[person].IsUnsettled) : IsNearEnough());
         if (IsDone && isRough && !isThorough && Math.Ceiling(Bound - 1e-6) < Value - 1e-6) GoOnThoroughly(stop);
-        else if (IsExact) smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
+        else smoothing = !added ? Math.Max(0, smoothing - 0.3) : further ? Math.Max(0, smoothing - 0.1) : Math.Min(MostSmoothing, smoothing + 0.1 * (1 - smoothing));
     }
 
     /// <summary>From now on people are priced thoroughly; and mixed by a simplex where it can take over what a market has found, which brings it nearer than trade soon would.</summary>
