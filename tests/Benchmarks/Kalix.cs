@@ -22,6 +22,7 @@ static class Kalix
         var seconds = options.Number("seconds", 30);
         var settings = new SearchSettings(options.Number("search-seed", 1), options.Has("steps") ? options.Number("steps", 0) : null, Proves: true);
 
+        WarmUp(problem, settings, options.Number("warm-up", 0));
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var (first, last, found) = (TimeSpan.Zero, (Schedule?)null, 0);
@@ -44,6 +45,15 @@ static class Kalix
         Print($"first={first.TotalSeconds:F2}s filled={Filled(last):F2}% score={Text(last.Score)} {Text(last.Proof)} schedules={found} steps/s={StepsPerSecond(problem):F0}");
         Replan(problem, last, settings.Seed, options.Number("replan-seconds", 2));
         return 0;
+    }
+
+    /// <summary>What the runtime compiles as it goes has then been compiled, as in a server that has planned before.</summary>
+    static void WarmUp(Problem problem, SearchSettings settings, int seconds)
+    {
+        if (seconds == 0) return;
+
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        foreach (var _ in Solver.Improve(problem, settings, stop.Token)) { }
     }
 
     /// <summary>What the product's demo asks for in Kalix, and who is offered.</summary>
