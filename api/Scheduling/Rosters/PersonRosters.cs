@@ -7,7 +7,7 @@ sealed class PersonRosters
     const int MostMoves = 6;
 
     /// <summary>Rules taken in of what the judge says, before pricing is thorough and in all.</summary>
-    const int FewJudgements = 8, MostJudgements = 24;
+    const int FewJudgements = 8, MostJudgements = 96;
 
     /// <summary>Into how many parts the doubt that lines leave is divided, of which the first is looked at first, then four, and so on; a power of four.</summary>
     const int FirstParts = 16;
