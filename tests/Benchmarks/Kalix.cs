@@ -53,7 +53,7 @@ static class Kalix
         if (seconds == 0) return;
 
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        foreach (var _ in Solver.Improve(problem, settings, stop.Token)) { }
+        _ = Solver.Improve(problem, settings, stop.Token).Last();
     }
 
     /// <summary>What the product's demo asks for in Kalix, and who is offered.</summary>

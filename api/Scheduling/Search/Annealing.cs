@@ -17,8 +17,9 @@ sealed class Annealing(Draft draft, Best best, int seed)
     Dice dice = new(seed);
     long round = ShortestRound;
     long stepInRound;
-    double warmest = Hot;
     double temperature = Hot;
+
+    double Warmest => round == ShortestRound ? Hot : Warm;
 
     /// <summary>Takes so many steps; true when the best became better.</summary>
     public bool Run(long steps)
@@ -31,7 +32,7 @@ sealed class Annealing(Draft draft, Best best, int seed)
                 NextRound();
 
             if (stepInRound % 1000 == 0)
-                temperature = warmest * Math.Pow(Cold / warmest, (double)stepInRound / round);
+                temperature = Warmest * Math.Pow(Cold / Warmest, (double)stepInRound / round);
 
             improved |= Step();
         }
@@ -105,6 +106,6 @@ sealed class Annealing(Draft draft, Best best, int seed)
         best.Return();
         round *= 2;
         stepInRound = 1;
-        temperature = warmest = Warm;
+        temperature = Warmest;
     }
 }

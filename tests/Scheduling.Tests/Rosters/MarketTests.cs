@@ -53,7 +53,7 @@ public sealed class MarketTests
             Roster[] known = [.. rosters.Select(person => person.Price(new(), new double[problem.Demands.Count]).Roster!)];
             var size = rosters.Length * rosters.SelectMany(person => person.Reaches).Distinct().Count();
 
-            using var mix = new ColumnGeneration(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], null, known, mostExact: size - 1);
+            using var mix = Mix(problem, rosters, known, mostExact: size - 1);
             Assert.False(mix.IsExact);
             while (!mix.IsDone) mix.Round([new()], TestContext.Current.CancellationToken);
 
@@ -88,8 +88,8 @@ public sealed class MarketTests
         }
     }
 
-    static ColumnGeneration Mix(RosteringProblem problem, PersonRosters[] rosters, Roster[] known) =>
-        new(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], null, known);
+    static ColumnGeneration Mix(RosteringProblem problem, PersonRosters[] rosters, IEnumerable<Roster> known, int mostExact = ColumnGeneration.MostExact) =>
+        new(problem, rosters, [.. Enumerable.Range(0, rosters.Length)], [.. problem.Demands.Select(demand => demand.Wanted)], null, known, mostExact: mostExact);
 
     static RosterSpace Squared(RosterSpace space) => space with
     {
@@ -112,7 +112,7 @@ public sealed class MarketTests
         PersonRosters[] rosters = [.. Enumerable.Range(0, People).Select(person => new PersonRosters(problem, person))];
         var nobody = Enumerable.Range(0, People).Select(person => rosters[person].Price(new(), new double[Days * Kinds]).Roster!);
 
-        using var mix = new ColumnGeneration(problem, rosters, [.. Enumerable.Range(0, People)], [.. problem.Demands.Select(demand => demand.Wanted)], null, nobody, mostExact: 0);
+        using var mix = Mix(problem, rosters, nobody, mostExact: 0);
         for (var round = 0; round < 100; round++) mix.Round([new()], TestContext.Current.CancellationToken);
         Assert.InRange(mix.Value, mix.Bound, 1.2 * mix.Bound);
 
